@@ -1,0 +1,49 @@
+/** The port through which the kernel is changed and read. */
+import type { Op } from './op.ts';
+import type { NamespaceName } from './spec.ts';
+
+/** One call of a program (or of the agent itself, for what needs no program). */
+export type Invocation =
+  /** `ip -batch -` or `bridge -batch -` in a namespace (none: the lab's first one), a line for each op. */
+  | {
+      readonly kind: 'batch';
+      readonly program: 'ip' | 'bridge';
+      readonly namespace?: NamespaceName;
+      readonly lines: readonly string[];
+    }
+  /** `nft -f -`, `iptables-restore`. */
+  | {
+      readonly kind: 'load';
+      readonly program: 'nft' | 'iptables-restore';
+      readonly namespace: NamespaceName;
+      readonly text: string;
+    }
+  /** A reading: `ip -j`, `bridge -j`, `nft -j`, `iptables-save`. */
+  | { readonly kind: 'read'; readonly argv: readonly string[]; readonly namespace?: NamespaceName }
+  /** Done by the agent itself: sysctl, file, process, container, listener. */
+  | { readonly kind: 'native'; readonly op: Op }
+  /** What the agent itself holds, as JSON facts: files, processes, containers, listeners; and the value of sysctls. */
+  | {
+      readonly kind: 'native-read';
+      readonly sysctls: readonly { readonly namespace: NamespaceName; readonly key: string }[];
+    };
+
+/** Resolves with what was printed; rejects with `KernelError`. */
+export type Exec = (invocation: Invocation) => Promise<string>;
+
+/** The kernel, or a program that speaks for it, said no. */
+export class KernelError extends Error {
+  override readonly name = 'KernelError';
+  readonly invocation: Invocation;
+  /** Lines of a batch that had been done before the failing one. */
+  readonly done: number;
+  /** The kernel's own words. */
+  readonly said: string;
+
+  constructor(invocation: Invocation, said: string, done = 0) {
+    super(said.trim().split('\n')[0] ?? 'the kernel refused');
+    this.invocation = invocation;
+    this.done = done;
+    this.said = said;
+  }
+}

@@ -1,0 +1,72 @@
+/** A lab's own namespaces, and the agent inside that acts for its owner. Ends with its owner, however that ends. */
+import type { Address } from '../model/address/address.ts';
+import type { Exec } from './exec.ts';
+import type { NamespaceName } from './spec.ts';
+
+/** Where a program runs: in a network namespace, and in the mounts, pids and hostname of a container if one is named. */
+export type Place = { readonly namespace: NamespaceName; readonly container?: string };
+
+export type Completed = {
+  /** 128 + N when ended by signal N. */
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+};
+
+export type RunRequest = {
+  readonly place: Place;
+  readonly argv: readonly string[];
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Default 10 000. Then it is ended and `code` is 124, as timeout(1) does. */
+  readonly timeoutMs?: number;
+};
+
+/** A program that runs until it is ended: tcpdump, nc -l. */
+export interface Running extends AsyncDisposable {
+  /** Resolves with the first line of stdout or stderr, past ones included, that contains `text`; rejects at the end of the program. */
+  says(text: string): Promise<string>;
+  /** SIGTERM (or the given signal) and all it printed. */
+  end(signal?: NodeJS.Signals): Promise<Completed>;
+  /** When it ends by itself. */
+  readonly completed: Promise<Completed>;
+}
+
+export type SocketProbe = {
+  readonly namespace: NamespaceName;
+  readonly to: Address;
+  readonly by:
+    | { readonly kind: 'icmp' }
+    | { readonly kind: 'tcp'; readonly port: number }
+    | { readonly kind: 'udp'; readonly port: number };
+  readonly timeoutMs: number;
+};
+
+/** `unreachable`: the kernel of the sender said so (no route, neighbour did not answer). */
+export type SocketOutcome = {
+  readonly outcome: 'reached' | 'refused' | 'timed-out' | 'unreachable';
+  readonly ms: number;
+  /** IP TTL of the echo reply, for ICMP. */
+  readonly ttl?: number;
+};
+
+export type NameQuestion = {
+  readonly namespace: NamespaceName;
+  readonly server: Address;
+  readonly name: string;
+  readonly timeoutMs: number;
+};
+
+export interface Holder extends AsyncDisposable {
+  /** Process id, seen from the owner, of the first process of the lab. */
+  readonly pid: number;
+  readonly exec: Exec;
+  run(request: RunRequest): Promise<Completed>;
+  spawn(request: Omit<RunRequest, 'input' | 'timeoutMs'>): Promise<Running>;
+  /** Many at once: all are sent together and the call takes as long as the slowest. */
+  probe(probes: readonly SocketProbe[]): Promise<readonly SocketOutcome[]>;
+  /** A record lookup: the addresses, `nxdomain`, or `timed-out`. */
+  resolve(question: NameQuestion): Promise<readonly Address[] | 'nxdomain' | 'timed-out'>;
+  /** Resolves when the lab has gone, with the reason. */
+  readonly gone: Promise<string>;
+}
