@@ -13,7 +13,7 @@ export class CapabilityError extends Error {
   readonly missing: keyof Capabilities;
 
   constructor(missing: keyof Capabilities, neededFor: string) {
-    super(`${missing} is missing here, which ${neededFor} needs: ${wayOut(missing)}`);
+    super(`${String(missing)} is missing here, which ${neededFor} needs: ${wayOut(missing)}`);
     this.missing = missing;
   }
 }

@@ -9,6 +9,8 @@ import type { AddressedNetwork, BridgeNetwork, ContivNetwork } from '../../model
 import type { Policy, Rule } from '../../model/policy.ts';
 import type { Sandbox } from '../../model/sandbox.ts';
 import type { Capabilities } from '../../netns/capabilities.ts';
+import type { Fact, KernelSpec } from '../../netns/spec.ts';
+import { type Layout, layout } from './layout.ts';
 
 type Change = (cluster: Cluster) => Cluster;
 
@@ -116,3 +118,9 @@ const rule =
 
 /** A kernel and a system that lack nothing. */
 export const EVERYTHING = new Proxy({}, { get: () => true }) as Capabilities;
+
+export const layoutOf = (...changes: readonly Change[]): Layout => layout(sample(...changes), EVERYTHING);
+
+/** The facts of one kind. */
+export const only = <K extends Fact['kind']>(spec: KernelSpec, kind: K): readonly Extract<Fact, { kind: K }>[] =>
+  spec.filter((fact): fact is Extract<Fact, { kind: K }> => fact.kind === kind);
