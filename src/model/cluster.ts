@@ -81,3 +81,14 @@ export const EMPTY_CLUSTER: Cluster = {
     ],
   ]),
 };
+
+/** The map with the object in its place; one that is new comes last. */
+export const withEntry = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> =>
+  new Map([...map, [key, value]]);
+
+export const withoutEntry = <K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> =>
+  new Map([...map].filter(([present]) => present !== key));
+
+/** The serial number after this object's: what a created event leaves behind. */
+export const serialAfter = (cluster: Cluster, object: { readonly serial: number }): number =>
+  Math.max(cluster.serial, object.serial + 1);
