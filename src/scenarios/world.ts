@@ -5,6 +5,8 @@ import type { InterfaceAddress } from '../model/address/prefix.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { ClusterEvent, Command } from '../model/decider.ts';
 import type { Party } from '../model/forward.ts';
+import type { Frame } from '../model/frames.ts';
+import type { NatRule } from '../model/nat.ts';
 import type { Answer, Probe } from '../model/probe.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { Result } from '../model/result.ts';
@@ -17,22 +19,6 @@ export type Interface = {
   readonly addresses: readonly InterfaceAddress[];
 };
 
-/** A frame seen on a wire, as far as both worlds can tell. */
-export type Frame =
-  | { readonly kind: 'vxlan'; readonly vni: number; readonly from: Address; readonly to: Address }
-  | { readonly kind: 'vlan'; readonly vlan: number; readonly from: Address; readonly to: Address }
-  | { readonly kind: 'plain'; readonly from: Address; readonly to: Address };
-
-export type NatRule =
-  | { readonly kind: 'masquerade'; readonly source: string; readonly destination?: string; readonly port?: number }
-  | {
-      readonly kind: 'destination';
-      readonly protocol: 'tcp' | 'udp';
-      readonly port: number;
-      readonly to: Address;
-      readonly toPort: number;
-    };
-
 export interface World extends AsyncDisposable {
   readonly name: 'model' | 'kernel';
   /** Where claims were checked: `-` for the model, else `host` or `uml`. */
@@ -41,11 +27,21 @@ export interface World extends AsyncDisposable {
   readonly cluster: Cluster;
   dispatch(command: Command): Promise<Result<readonly ClusterEvent[], Refusal>>;
   probe(probe: Probe): Promise<Answer>;
-  /** Observed, not believed: the kernel world reads them in the namespace. Sorted by name. */
+  /** Observed, not believed: the kernel world reads them in the namespace. Sorted by name; none of a party that is not there. */
   interfaces(party: Party): Promise<readonly Interface[]>;
   /** What a name means to this party. */
   resolve(party: Party, name: string): Promise<readonly Address[]>;
   /** The frames on a node's wire (`eth1`: underlay, `eth2`: trunk) while the probe is made. */
   frames(node: string, wire: 'eth1' | 'eth2', probe: Probe): Promise<readonly Frame[]>;
   nat(node: string): Promise<readonly NatRule[]>;
+  /** The program's exit code. Nothing runs in the model: no answer. */
+  run(party: Party, argv: readonly string[]): Promise<number | undefined>;
+  /** What it saw of the last question: tcpdump's lines, a program's output; the model's hops. */
+  evidence(): readonly string[];
+}
+
+/** A world in which a packet can be followed. */
+export interface RealWorld extends World {
+  /** Where the packet's way first differs from the way that was expected of it. */
+  explain(probe: Probe, expected: Answer): Promise<string>;
 }

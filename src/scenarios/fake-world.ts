@@ -1,0 +1,30 @@
+/** A world that answers probes by a table, for tests of what is done with answers. */
+import { EMPTY_CLUSTER } from '../model/cluster.ts';
+import { err, ok } from '../model/result.ts';
+import type { Outcome } from '../model/probe.ts';
+import type { RealWorld } from './world.ts';
+
+export type Table = {
+  /** Outcome by destination; what is not listed times out. */
+  readonly outcomes?: Readonly<Record<string, Outcome>>;
+  /** Command types that are refused. */
+  readonly refuses?: readonly string[];
+  readonly exitCode?: number;
+};
+
+export const fakeWorld = (name: 'model' | 'kernel', { outcomes = {}, refuses = [], exitCode = 0 }: Table = {}): RealWorld => ({
+  name,
+  kernel: name === 'model' ? '-' : 'host',
+  cluster: EMPTY_CLUSTER,
+  dispatch: async ({ type }) =>
+    refuses.includes(type) ? err({ code: 'no', class: 'invalid', text: `no ${type}` }) : ok([]),
+  probe: async ({ to }) => ({ outcome: outcomes[to] ?? 'timed-out' }),
+  interfaces: async () => [],
+  resolve: async () => [],
+  frames: async () => [],
+  nat: async () => [],
+  run: async () => (name === 'model' ? undefined : exitCode),
+  evidence: () => [`seen by ${name}`],
+  explain: async (_probe, { outcome }) => `expected ${outcome}`,
+  [Symbol.asyncDispose]: async () => {},
+});

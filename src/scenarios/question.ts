@@ -1,0 +1,95 @@
+/** Questions that every world answers in the same words, so that answers can be compared as texts. */
+import type { Command } from '../model/decider.ts';
+import type { Party } from '../model/forward.ts';
+import type { Frame } from '../model/frames.ts';
+import type { NatRule } from '../model/nat.ts';
+import type { Probe } from '../model/probe.ts';
+import { cniResult } from './cni-result.ts';
+import { type Listing, listing } from './listing.ts';
+import type { Interface, World } from './world.ts';
+
+export type Question =
+  /** `reached` and the address that the name was resolved to. */
+  | { readonly kind: 'probe'; readonly probe: Probe }
+  /** One interface: what is shown of it. */
+  | {
+      readonly kind: 'interface';
+      readonly of: Party;
+      readonly interface: string;
+      readonly show: readonly ('addresses' | 'mac' | 'mtu')[];
+    }
+  /** The names of a party's interfaces. */
+  | { readonly kind: 'interfaces'; readonly of: Party }
+  | { readonly kind: 'resolve'; readonly from: Party; readonly name: string }
+  | { readonly kind: 'frames'; readonly node: string; readonly wire: 'eth1' | 'eth2'; readonly probe: Probe }
+  | { readonly kind: 'nat'; readonly node: string }
+  /** `accepted`, or the text of the refusal. */
+  | { readonly kind: 'command'; readonly command: Command }
+  /** How the real program ends: `exit 0`. The model runs none and has no answer. */
+  | { readonly kind: 'program'; readonly at: Party; readonly argv: readonly string[] }
+  /** What a CNI plugin would print of an interface it has made, read from the interface. */
+  | { readonly kind: 'cni-result'; readonly sandbox: string; readonly interface: string }
+  | { readonly kind: 'listing'; readonly listing: Listing };
+
+export async function ask(world: World, question: Question): Promise<readonly string[]> {
+  switch (question.kind) {
+    case 'probe': {
+      const { outcome, address } = await world.probe(question.probe);
+      return address === undefined ? [outcome] : [outcome, address];
+    }
+    case 'interface': {
+      const found = (await world.interfaces(question.of)).find(({ name }) => name === question.interface);
+      return found ? question.show.flatMap((what) => shown(found, what)) : [];
+    }
+    case 'interfaces':
+      return (await world.interfaces(question.of)).map(({ name }) => name);
+    case 'resolve':
+      return world.resolve(question.from, question.name);
+    case 'frames':
+      return [...new Set((await world.frames(question.node, question.wire, question.probe)).map(frameText))];
+    case 'nat':
+      return (await world.nat(question.node)).map(ruleText);
+    case 'command': {
+      const result = await world.dispatch(question.command);
+      return [result.ok ? 'accepted' : result.error.text];
+    }
+    case 'program': {
+      const ended = await world.run(question.at, question.argv);
+      return ended === undefined ? [] : [`exit ${ended}`];
+    }
+    case 'cni-result':
+      return cniResult(world, question.sandbox, question.interface);
+    case 'listing':
+      return listing(world.cluster, question.listing);
+  }
+}
+
+function shown(found: Interface, what: 'addresses' | 'mac' | 'mtu'): readonly string[] {
+  switch (what) {
+    case 'addresses':
+      return found.addresses;
+    case 'mac':
+      return found.mac === undefined ? [] : [found.mac];
+    case 'mtu':
+      return [`mtu ${found.mtu}`];
+  }
+}
+
+export function frameText(frame: Frame): string {
+  const way = `${frame.from} > ${frame.to}`;
+  switch (frame.kind) {
+    case 'vxlan':
+      return `vni ${frame.vni}: ${way}`;
+    case 'vlan':
+      return `vlan ${frame.vlan}: ${way}`;
+    case 'plain':
+      return way;
+  }
+}
+
+/** As iptables words it, shortened. */
+export function ruleText(rule: NatRule): string {
+  if (rule.kind === 'destination') return `DNAT ${rule.protocol} dpt:${rule.port} to:${rule.to}:${rule.toPort}`;
+  const port = rule.port === undefined ? '' : ` dpt:${rule.port}`;
+  return `MASQUERADE ${rule.source} ${rule.destination ?? '0.0.0.0/0'}${port}`;
+}

@@ -1,0 +1,96 @@
+/** A play as people read it: each step with its command, a glyph and a reason for each claim, a table at the end. */
+import { AsciiTable3 } from 'ascii-table3';
+import type { Paint } from './paint.ts';
+import { type Audience, type Checked, divergences, type Said } from './play.ts';
+import { expectedText, type Scenario, type Step } from './scenario.ts';
+
+export type ReportOptions = {
+  readonly write: (line: string) => void;
+  readonly paint: Paint;
+  /** Also the model's hops and what programs printed. */
+  readonly verbose: boolean;
+  readonly kernelKind: '-' | 'host' | 'uml';
+};
+
+export function heading({ title, intro }: Scenario, { write, paint }: ReportOptions): void {
+  write(paint.bold(title));
+  for (const line of intro) write(`  ${line}`);
+}
+
+export function reporter(options: ReportOptions): Audience {
+  const { write, paint } = options;
+  return {
+    given: (commands) => {
+      if (commands.length > 0) write(paint.dim(`  Made before, as earlier chapters left it: ${counted(commands.length, 'command')}.`));
+    },
+    step: (step) => {
+      for (const line of stepLines(step, paint)) write(line);
+    },
+    checked: (checked) => {
+      for (const line of checkedLines(checked, options)) write(line);
+    },
+  };
+}
+
+function stepLines({ part, prompt, line, note }: Step, paint: Paint): readonly string[] {
+  return [
+    ...(part === undefined ? [] : ['', paint.bold(part)]),
+    '',
+    `  ${paint.dim(prompt)} ${line}`,
+    ...(note === undefined ? [] : [`    ${paint.dim(`(${note})`)}`]),
+  ];
+}
+
+function checkedLines(checked: Checked, options: ReportOptions): readonly string[] {
+  const { claim, verdict, model, kernel } = checked;
+  const { paint, verbose, kernelKind } = options;
+  const seen = evidenceLines(checked, verbose).map((line) => `      ${paint.dim(`| ${line}`)}`);
+  if (verdict === 'holds') {
+    return [`    ${paint.green('✓')} ${claim.sentence}${paint.dim(`: ${answerText(kernel ?? model)}`)}`, ...seen];
+  }
+  return [
+    `    ${paint.red('✗')} ${claim.sentence}`,
+    `        expected  ${expectedText(claim.expected)}`,
+    ...(model ? [`        model     ${answerText(model)}`] : []),
+    ...(kernel ? [`        kernel    ${answerText(kernel)} (${kernelKind})`] : []),
+    ...(checked.hop === undefined ? [] : [`        ${paint.bold('first diverging hop')}: ${checked.hop}`]),
+    ...seen,
+  ];
+}
+
+/** What was seen on a wire is worth showing always; a line of each kind will do. */
+function evidenceLines({ claim, model, kernel, verdict }: Checked, verbose: boolean): readonly string[] {
+  const seen = kernel?.evidence ?? [];
+  if (verbose) return [...(model?.evidence ?? []).map((line) => `model: ${line}`), ...seen];
+  if (claim.question.kind === 'frames') return seen.slice(0, 2);
+  return claim.question.kind === 'program' && verdict !== 'holds' ? seen : [];
+}
+
+export function answerText(said: Said | undefined): string {
+  if (!said) return '-';
+  return said.answer.length > 0 ? said.answer.join(', ') : 'nothing';
+}
+
+/** A row for each claim: what the model says, what the kernel says, on which kernel. */
+export function table(checked: readonly Checked[], kernelKind: '-' | 'host' | 'uml'): string {
+  const rows = checked.map(({ claim, verdict, model, kernel }) => [
+    `${verdict === 'holds' ? '✓' : '✗'} ${claim.sentence}`,
+    short(answerText(model)),
+    short(answerText(kernel)),
+    kernel ? kernelKind : '-',
+  ]);
+  return new AsciiTable3().setStyle('unicode-single').setHeading('claim', 'model', 'kernel', 'kind').addRowMatrix(rows).toString();
+}
+
+const CELL = 30;
+
+const short = (text: string): string => (text.length > CELL ? `${text.slice(0, CELL - 3)}...` : text);
+
+export function summary(checked: readonly Checked[], kernelKind: '-' | 'host' | 'uml'): string {
+  const failed = divergences(checked).length;
+  const where = kernelKind === '-' ? 'the model' : `the model and the kernel (${kernelKind})`;
+  if (failed === 0) return `${counted(checked.length, 'claim')}, all hold in ${where}.`;
+  return `${counted(checked.length, 'claim')}, ${failed} failed in ${where}.`;
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
