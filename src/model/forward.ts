@@ -1,5 +1,9 @@
 /** The path of one packet, hop by hop. Written from the behaviour of Contiv and Docker, never from `realise`. */
 import type { Address } from './address/address.ts';
+import type { Cluster } from './cluster.ts';
+import type { Ended } from './forward/flight.ts';
+import { type Station, stationOf } from './forward/station.ts';
+import { travel } from './forward/travel.ts';
 import type { HostName } from './host.ts';
 import type { NetworkId } from './network.ts';
 import type { NodeName } from './node.ts';
@@ -55,6 +59,21 @@ export type Walk = {
   readonly disposition: Disposition;
   /** The packet as it was when it ended: after all translations. */
   readonly packet: Packet;
-  /** Who got it, when somebody did. */
+  /** What is left of the 64 it began with: each router takes one. */
+  readonly ttl: number;
+  /** Who got it, when somebody did. A sandbox with `--net=host` is its node. */
   readonly receiver?: Party;
 };
+
+/** The way of a packet that answers nothing. `packet.source` is taken as it is. */
+export const forward = (cluster: Cluster, packet: Packet, from: Party): Walk =>
+  walkOf(travel(cluster, packet, stationOf(cluster, from), []));
+
+export function walkOf({ flight: { hops, packet, ttl }, disposition, receiver }: Ended): Walk {
+  const party = receiver && partyOf(receiver);
+  return { hops, disposition, packet, ttl, ...(party ? { receiver: party } : {}) };
+}
+
+/** The routers of the internet are nobody's party. */
+const partyOf = (station: Station): Party | undefined =>
+  station.kind === 'nat' || station.kind === 'internet' ? undefined : station;

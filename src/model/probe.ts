@@ -1,6 +1,9 @@
 /** A question anybody in the cluster can ask of the network, and the answer that is expected. */
 import type { Address } from './address/address.ts';
+import type { Cluster } from './cluster.ts';
+import { exchange } from './exchange.ts';
 import type { Party, Walk } from './forward.ts';
+import { resolve } from './names.ts';
 
 export type Probe = {
   readonly from: Party;
@@ -26,3 +29,11 @@ export type Answer = {
   readonly request?: Walk;
   readonly reply?: Walk;
 };
+
+/** Reached means, for TCP, that connect() succeeds: the SYN gets there, and the SYN-ACK back. */
+export function answer(cluster: Cluster, probe: Probe): Answer {
+  const [address] = resolve(cluster, probe.from, probe.to);
+  if (address === undefined) return { outcome: 'unresolved' };
+  const { outcome, request, reply } = exchange(cluster, probe.from, address, probe.by);
+  return { outcome, address, request, ...(reply ? { reply } : {}) };
+}
