@@ -1,10 +1,26 @@
 /** What a lab throws. Refusals of the model are not among them: they are returned. */
 import type { Party } from '../model/forward.ts';
+import type { Refusal } from '../model/refusal.ts';
 import type { Capabilities } from '../netns/capabilities.ts';
 
 /** The lab was disposed of, or its holder has ended. */
 export class LabClosed extends Error {
   override readonly name = 'LabClosed';
+
+  constructor(reason: string) {
+    super(`the lab is closed: ${reason}`);
+  }
+}
+
+/** What a lab should have been opened with is refused by the model. */
+export class LabRefused extends Error {
+  override readonly name = 'LabRefused';
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.text);
+    this.refusal = refusal;
+  }
 }
 
 /** The kernel or the system lacks something that the cluster needs. */

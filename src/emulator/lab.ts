@@ -1,16 +1,221 @@
 /** The imperative shell: a cluster, and the kernel made to be it. The cluster never runs ahead of the kernel. */
-import { EMPTY_CLUSTER, type Cluster } from '../model/cluster.ts';
-import { type ClusterEvent, type Command, decide, evolve } from '../model/decider.ts';
 import type { Address } from '../model/address/address.ts';
+import { type Cluster, EMPTY_CLUSTER } from '../model/cluster.ts';
+import { type ClusterEvent, type Command, evolve } from '../model/decider.ts';
 import type { Party } from '../model/forward.ts';
 import type { Probe } from '../model/probe.ts';
-import { type Refusal, refusalText } from '../model/refusal.ts';
+import { type Answer, ask, type Query } from '../model/query.ts';
+import type { Refusal } from '../model/refusal.ts';
 import { ok, type Result } from '../model/result.ts';
 import { apply } from '../netns/apply.ts';
 import { type Capabilities, capabilities } from '../netns/capabilities.ts';
+import type { Exec } from '../netns/exec.ts';
 import { type Completed, type Holder, openHolder, type Place, type Running, type RunRequest } from '../netns/holder.ts';
+import { observe } from '../netns/observe.ts';
 import { type Op, render } from '../netns/op.ts';
 import { plan } from '../netns/plan.ts';
-import type { KernelSpec, LinkName } from '../netns/spec.ts';
-import { type LabClosed, NotRunning } from './lab-error.ts';
+import type { Journal } from './journal.ts';
+import { CapabilityError, LabClosed, LabRefused, NotRunning } from './lab-error.ts';
 import { realise } from './realise/index.ts';
+import { unmet } from './requirements.ts';
+import { Capture, type CaptureRequest } from './services/capture.ts';
+import { type Interface, interfacesIn } from './services/interfaces.ts';
+import { resolveName } from './services/names.ts';
+import { type NatRule, natRules } from './services/nat.ts';
+import { placeOf } from './services/place.ts';
+import { type KernelAnswer, type Patience, probeAll } from './services/probe.ts';
+import { type State, step } from './step.ts';
+import { Turnstile } from './turnstile.ts';
+
+export type LabOptions = {
+  /** How many nodes there are at once (tutorial-node1, tutorial-node2, ...), or their names. Default 2. */
+  readonly nodes?: number | readonly string[];
+  /** Built at once in place of `nodes`: a cluster that another lab had. */
+  readonly cluster?: Cluster;
+  readonly patience?: Patience;
+  /** Told of everything the lab does, when it is done. */
+  readonly journal?: Journal;
+  /** Stands between the lab and its kernel: to trace what is done, or to fail on purpose. */
+  readonly through?: (exec: Exec) => Exec;
+};
+
+type RunOptions = Pick<RunRequest, 'input' | 'env' | 'timeoutMs'>;
+
+const PATIENCE: Patience = { quick: 60, patient: 1500 };
+
+/**
+ * Owns namespaces that nothing of the host is in, until `close` (or `await using`, or the end of this process, however
+ * it comes). Throws LabClosed, KernelError, CapabilityError, NotRunning; what the model refuses is returned.
+ */
+export class Lab implements AsyncDisposable {
+  readonly capabilities: Capabilities;
+  readonly #holder: Holder;
+  readonly #exec: Exec;
+  readonly #options: LabOptions;
+  readonly #turnstile = new Turnstile();
+  #state: State = { cluster: EMPTY_CLUSTER, spec: [] };
+  #closed: string | undefined;
+
+  private constructor(holder: Holder, known: Capabilities, options: LabOptions) {
+    this.#holder = holder;
+    this.#exec = options.through?.(holder.exec) ?? holder.exec;
+    this.#options = options;
+    this.capabilities = known;
+    void holder.gone.then((reason) => {
+      this.#closed ??= reason;
+    });
+  }
+
+  static async open(options: LabOptions = {}): Promise<Lab> {
+    const since = performance.now();
+    const [holder, known] = await Promise.all([openHolder(), capabilities()]);
+    try {
+      const lab = new Lab(holder, known, options);
+      const ops = await lab.#build(first(options));
+      options.journal?.({ kind: 'opened', ops, ms: performance.now() - since });
+      return lab;
+    } catch (error) {
+      await holder[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  get cluster(): Cluster {
+    return this.#state.cluster;
+  }
+
+  /** One after the other, however they come. A refusal changes nothing, and neither does a KernelError, which is thrown. */
+  dispatch(command: Command): Promise<Result<readonly ClusterEvent[], Refusal>> {
+    return this.dispatchAll([command]);
+  }
+
+  /** All of them or none, and the kernel sees one change. */
+  dispatchAll(commands: readonly Command[]): Promise<Result<readonly ClusterEvent[], Refusal>> {
+    return this.#turnstile.pass(async () => {
+      this.#mustBeOpen();
+      const since = performance.now();
+      const next = step(this.#state, commands, this.capabilities);
+      if (!next.ok) {
+        this.#options.journal?.({ kind: 'refused', commands, refusal: next.error });
+        return next;
+      }
+      const { after, events, ops } = next.value;
+      await this.#become(after, ops, commands);
+      this.#options.journal?.({ kind: 'dispatched', commands, events, ops, ms: performance.now() - since });
+      return ok(events);
+    });
+  }
+
+  /** What a command would do to the kernel, a line for each change; nothing is done. */
+  planOf(command: Command): Result<readonly string[], Refusal> {
+    const next = step(this.#state, [command], this.capabilities);
+    return next.ok ? ok(next.value.ops.map(render)) : next;
+  }
+
+  /** The cluster's own answer, from the model. */
+  ask<Q extends Query>(query: Q): Answer<Q> {
+    return ask(this.cluster, query);
+  }
+
+  async probe(probe: Probe): Promise<KernelAnswer> {
+    const [answer] = await this.probeAll([probe]);
+    return answer as KernelAnswer;
+  }
+
+  /** Made together: as long as the slowest. */
+  async probeAll(probes: readonly Probe[]): Promise<readonly KernelAnswer[]> {
+    this.#mustBeOpen();
+    return probeAll({ holder: this.#holder, ...this.#state }, probes, this.#options.patience ?? PATIENCE);
+  }
+
+  /** Runs a program where the party is, and waits for its end. */
+  async exec(party: Party, argv: readonly string[], options: RunOptions = {}): Promise<Completed> {
+    return this.#holder.run({ place: this.#place(party), argv, ...options });
+  }
+
+  /** Starts a program where the party is. */
+  async spawn(party: Party, argv: readonly string[], options: Pick<RunOptions, 'env'> = {}): Promise<Running> {
+    return this.#holder.spawn({ place: this.#place(party), argv, ...options });
+  }
+
+  /** Frames on an interface of the party from now on. */
+  async capture(party: Party, request: Omit<CaptureRequest, 'namespace'>): Promise<Capture> {
+    return Capture.start(this.#holder, { namespace: this.#place(party).namespace, ...request });
+  }
+
+  /** What a name means to the party. Empty: nothing. */
+  async resolve(party: Party, name: string): Promise<readonly Address[]> {
+    return resolveName(this.#holder, this.#state.spec, party, this.#place(party).namespace, name);
+  }
+
+  async interfaces(party: Party): Promise<readonly Interface[]> {
+    return interfacesIn(this.#holder.exec, this.#place(party).namespace);
+  }
+
+  async nat(node: string): Promise<readonly NatRule[]> {
+    return natRules(this.#holder.exec, this.#place({ kind: 'node', name: node }).namespace);
+  }
+
+  /** What would have to be done to the kernel for it to be the cluster: nothing, unless somebody meddled. */
+  observe(): Promise<readonly Op[]> {
+    return this.#turnstile.pass(() => this.#drift());
+  }
+
+  /** Does what `observe` says. */
+  repair(): Promise<readonly Op[]> {
+    return this.#turnstile.pass(async () => {
+      const ops = await this.#drift();
+      await apply(this.#exec, ops);
+      this.#options.journal?.({ kind: 'repaired', ops });
+      return ops;
+    });
+  }
+
+  /** After what was begun has ended. Nothing is left of it. */
+  async close(): Promise<void> {
+    await this.#turnstile.pass(async () => {
+      if (this.#closed === undefined) this.#options.journal?.({ kind: 'closed' });
+      this.#closed ??= 'it was closed';
+      await this.#holder[Symbol.asyncDispose]();
+    });
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #build(cluster: Cluster): Promise<readonly Op[]> {
+    const spec = realise(cluster, this.capabilities);
+    const ops = plan([], spec);
+    await this.#become({ cluster, spec }, ops, []);
+    return ops;
+  }
+
+  async #become(after: State, ops: readonly Op[], commands: readonly Command[]): Promise<void> {
+    const lacking = unmet(after.cluster, this.capabilities);
+    if (lacking) throw new CapabilityError(lacking.capability, lacking.neededFor);
+    try {
+      await apply(this.#exec, ops);
+    } catch (error) {
+      this.#options.journal?.({ kind: 'failed', commands, error });
+      throw error;
+    }
+    this.#state = after;
+  }
+
+  async #drift(): Promise<readonly Op[]> {
+    this.#mustBeOpen();
+    return plan(await observe(this.#exec), this.#state.spec);
+  }
+
+  #place(party: Party): Place {
+    this.#mustBeOpen();
+    const place = placeOf(this.cluster, party);
+    if (!place) throw new NotRunning(party);
+    return place;
+  }
+
+  #mustBeOpen(): void {
+    if (this.#closed !== undefined) throw new LabClosed(this.#closed);
+  }
+}

@@ -27,6 +27,11 @@ test("D: names are asked from the tenant's server on a Contiv network, from Dock
   assert.is(asked('n1/bridge'), '8.8.8.8');
 });
 
+test('D: a DNS sandbox asks the resolver, not itself', () => {
+  const layout = layoutOf(node('n1'), NET, DNS);
+  assert.is(serverOf(layout, layout.cluster.sandboxes.get('defaultdns') as never), '8.8.8.8');
+});
+
 test('D: a server runs in the DNS sandbox of each tenant, and on the public resolver', () => {
   const processes = only(nameServers(layoutOf(node('n1'), NET, DNS)), 'process');
   assert.equal(processes.map(({ namespace }) => namespace), ['sandbox:defaultdns', 'host:resolver']);

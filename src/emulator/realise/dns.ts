@@ -32,8 +32,9 @@ function tenantServer(layout: Layout, sandbox: Sandbox): readonly Fact[] {
 const tenantOfDns = (layout: Layout, sandbox: Sandbox): TenantName | undefined =>
   [...layout.cluster.tenants.keys()].find((tenant) => sandbox.name === `${tenant}dns`);
 
-/** The address a sandbox's names are asked from. */
+/** The address a sandbox's names are asked from. A DNS sandbox does not ask itself. */
 export function serverOf(layout: Layout, sandbox: Sandbox): Address {
+  if (sandbox.role === 'dns') return RESOLVER;
   const members = layout.ofSandbox.get(sandbox.name) ?? [];
   if (members.some(hasDockerNames)) return DOCKER_DNS;
   return tenantServerOf(layout, members) ?? RESOLVER;
@@ -45,7 +46,7 @@ function tenantServerOf(layout: Layout, members: readonly Member[]): Address | u
   return contiv && dnsMember(layout, contiv.network.id)?.endpoint.address;
 }
 
-/** Docker's names first; what it doesn't know goes to the tenant's server, or if it has a dot to the resolver. */
+/** Docker's names first; what it doesn't know goes to the tenant's server, or without one to the resolver. */
 function dockerServer(layout: Layout, sandbox: Sandbox): readonly Fact[] {
   const members = layout.ofSandbox.get(sandbox.name) ?? [];
   if (!members.some(hasDockerNames)) return [];
@@ -54,7 +55,7 @@ function dockerServer(layout: Layout, sandbox: Sandbox): readonly Fact[] {
     `--listen-address=${DOCKER_DNS}`,
     '--bind-interfaces',
     '--local-ttl=600',
-    ...(tenant === undefined ? forwardDotted(RESOLVER) : [`--server=${tenant}`]),
+    `--server=${tenant ?? RESOLVER}`,
   ]);
 }
 

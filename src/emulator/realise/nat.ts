@@ -23,11 +23,11 @@ type Published = PublishedPort & { readonly member: Member & { readonly network:
 /** A port leads to the sandbox's first endpoint on a bridge of the node; without one it is not published. */
 function publishedPorts(layout: Layout, node: Node): readonly Published[] {
   const members = layout.ofNode.get(node.name) ?? [];
-  const sandboxes = [...new Set(members.map(({ sandbox }) => sandbox))].sort((a, b) => a.serial - b.serial);
-  return sandboxes.flatMap(({ name, ports }) => {
-    const member = layout.ofSandbox.get(name)?.find(isOnBridge);
-    return member ? ports.map((port) => ({ ...port, member })) : [];
-  });
+  const sandboxes = [...new Set(members.map(({ sandbox }) => sandbox))];
+  return sandboxes
+    .flatMap(({ name }) => layout.ofSandbox.get(name)?.find(isOnBridge) ?? [])
+    .sort((a, b) => a.endpoint.serial - b.endpoint.serial)
+    .flatMap((member) => member.sandbox.ports.map((port) => ({ ...port, member })));
 }
 
 const isOnBridge = (member: Member): member is Published['member'] => member.network.kind === 'bridge';

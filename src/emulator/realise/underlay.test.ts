@@ -41,6 +41,15 @@ test('M: a host is where it was put', () => {
   assert.equal(link({ kind: 'trunk', vlan: 112 }), ['eth0.112']);
 });
 
+test('M: hosts on the internet that share a prefix reach each other by the router', () => {
+  const fellow: Parameters<typeof layoutOf>[0] = (cluster) => {
+    const made: Host = { name: 'h', serial: 77, place: { kind: 'internet' }, address: address('216.239.34.99'), prefix: prefix('216.239.34.0/24'), listeners: [] };
+    return { ...cluster, hosts: new Map([...cluster.hosts, ['h', made]]) };
+  };
+  const ways = only(underlay(layoutOf(fellow)), 'route').filter(({ namespace, to }) => namespace === 'host:h' && to !== 'default');
+  assert.equal(ways.map(({ to, via }) => [to, via]), [['169.254.1.1/32', undefined], ['216.239.34.21/32', '169.254.1.1']]);
+});
+
 test('frames that pass bridges are kept from iptables, where the kernel would hand them over', () => {
   const keys = (bridgeNetfilter: boolean) =>
     only(underlay(layout(sample(node('n1')), { ...EVERYTHING, bridgeNetfilter })), 'sysctl').filter(({ key }) => key.startsWith('net.bridge.'));

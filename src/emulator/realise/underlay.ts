@@ -1,6 +1,6 @@
 /** All that is there before any container: nodes, the wires between them, their way to the internet, outside hosts. */
 import { type Address, fromNumber, toNumber } from '../../model/address/address.ts';
-import { networkAddress, onInterface, prefix } from '../../model/address/prefix.ts';
+import { contains, networkAddress, onInterface, prefix } from '../../model/address/prefix.ts';
 import { LAN, MANAGEMENT } from '../../model/cluster.ts';
 import type { Host } from '../../model/host.ts';
 import type { Node } from '../../model/node.ts';
@@ -21,9 +21,9 @@ export function underlay(layout: Layout): readonly Fact[] {
   const { nodes, hosts } = layout.cluster;
   return [
     ...fabric(),
-    ...internet(),
+    ...stack(naming.INTERNET, 'router'),
     ...[...nodes.values()].flatMap((node) => nodeFacts(node, [...nodes.values()], layout)),
-    ...[...hosts.values()].flatMap(hostFacts),
+    ...[...hosts.values()].flatMap((host) => hostFacts(host, [...hosts.values()])),
   ];
 }
 
@@ -34,12 +34,6 @@ function fabric(): readonly Fact[] {
   ];
   return [...stack(naming.FABRIC, 'switch'), ...bridge(naming.LAN_BRIDGE), ...bridge(naming.TRUNK_BRIDGE)];
 }
-
-/** Answers ARP for everybody (proxy_arp): hosts on links of their own may share a prefix. */
-const internet = (): readonly Fact[] => [
-  ...stack(naming.INTERNET, 'router'),
-  { kind: 'sysctl', namespace: naming.INTERNET, key: 'net.ipv4.conf.all.proxy_arp', value: '1', unset: '0' },
-];
 
 function nodeFacts(node: Node, all: readonly Node[], layout: Layout): readonly Fact[] {
   const namespace = naming.nodeNamespace(node.name);
@@ -95,13 +89,13 @@ const neighbourOnLan = (namespace: NamespaceName, other: Node): Fact => ({
   mac: naming.stationMac(other.serial, 1),
 });
 
-function hostFacts(host: Host): readonly Fact[] {
+function hostFacts(host: Host, all: readonly Host[]): readonly Fact[] {
   const namespace = naming.hostNamespace(host.name);
   const address: Fact = { kind: 'address', namespace, link: 'eth0', address: onInterface(host.address, host.prefix) };
   const base = stack(namespace, 'station');
   switch (host.place.kind) {
     case 'internet':
-      return [...base, ...internetLink(namespace, host), address];
+      return [...base, ...internetLink(namespace, host), address, ...waysToFellows(namespace, host, all)];
     case 'lan':
       return [...base, ...wire(namespace, 'eth0', host.serial, 0, naming.LAN_BRIDGE, host.name), address];
     case 'trunk': {
@@ -128,6 +122,12 @@ function internetLink(namespace: NamespaceName, host: Host): readonly Fact[] {
     { kind: 'route', namespace, link: 'eth0', to: 'default', via: ROUTER },
   ];
 }
+
+/** Hosts that share a prefix are on links of their own all the same: only the router leads from one to the other. */
+const waysToFellows = (namespace: NamespaceName, host: Host, all: readonly Host[]): readonly Fact[] =>
+  all
+    .filter((other) => other !== host && other.place.kind === 'internet' && contains(host.prefix, other.address))
+    .map(({ address }) => ({ kind: 'route', namespace, link: 'eth0', to: prefix(`${address}/32`), via: ROUTER }));
 
 /** A cable to a bridge of the fabric. The trunk learns nothing: it would take equal MACs on two VLANs for one station. */
 function wire(

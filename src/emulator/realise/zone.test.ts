@@ -36,6 +36,14 @@ test('D: the name of a group means all its members, and hides a container of tha
   assert.equal(zone.get('db'), ['10.1.2.4', '10.1.2.10']);
 });
 
+test('D: a group without members hides a container all the same', () => {
+  const zone = tenantZone(
+    layoutOf(node('n1'), ...NETS, group('default', 'net', 'DB'), container('db', 'n1', [on('default:net', 9)])),
+    'default',
+  );
+  assert.is(zone.get('db'), undefined);
+});
+
 test('D: names know no case', () => {
   const zone = tenantZone(layoutOf(node('n1'), ...NETS, container('WebServer', 'n1', [on('default:net', 9)])), 'default');
   assert.equal(zone.get('webserver'), ['10.1.2.9']);

@@ -5,7 +5,7 @@ import { groupBy, type Layout, type Member } from './layout.ts';
 
 export type Zone = ReadonlyMap<string, readonly Address[]>;
 
-/** A group's name means all its members, and hides a container of the same name. */
+/** A group's name means all its members, if it has any, and hides a container of the same name. */
 export function tenantZone(layout: Layout, tenant: TenantName): Zone {
   const members = [...layout.ofNetwork.values()]
     .flat()
@@ -14,7 +14,10 @@ export function tenantZone(layout: Layout, tenant: TenantName): Zone {
     const group = member.endpoint.group === undefined ? undefined : layout.cluster.groups.get(member.endpoint.group);
     return group ? [{ name: group.name, address: member.endpoint.address }] : [];
   });
-  return new Map([...zone(containers(members)), ...zone(grouped)]);
+  const hidden = [...layout.cluster.groups.values()].filter((group) => group.tenant === tenant);
+  const shown = new Map(zone(containers(members)));
+  for (const { name } of hidden) shown.delete(name.toLowerCase());
+  return new Map([...shown, ...zone(grouped)]);
 }
 
 /** Of all Docker networks of this sandbox that have names: overlays and user-defined bridges. */

@@ -16,7 +16,7 @@ COMMIT
 test('F: masquerading and published ports are read, jumps and policies are not', () => {
   assert.equal(parseNatRules(SAVED), [
     { kind: 'masquerade', source: '172.18.0.0/16' },
-    { kind: 'masquerade', source: '172.18.0.6/32', destination: '172.18.0.6/32', port: 9099 },
+    { kind: 'masquerade', source: '172.18.0.6', destination: '172.18.0.6', port: 9099 },
     { kind: 'destination', protocol: 'tcp', port: 9099, to: '172.18.0.6', toPort: 80 },
   ]);
 });

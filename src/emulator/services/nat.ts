@@ -13,7 +13,7 @@ export type NatRule =
       readonly toPort: number;
     };
 
-/** In the order of the chains. */
+/** In the order of the chains; a single address is written without its length, as `iptables -L -n` does. */
 export async function natRules(exec: Exec, namespace: NamespaceName): Promise<readonly NatRule[]> {
   return parseNatRules(await exec({ kind: 'read', argv: ['iptables-save', '-t', 'nat'], namespace }));
 }
@@ -22,7 +22,7 @@ export async function natRules(exec: Exec, namespace: NamespaceName): Promise<re
 export const parseNatRules = (saved: string): readonly NatRule[] => saved.split('\n').flatMap(natRule);
 
 function natRule(line: string): readonly NatRule[] {
-  const option = (name: string): string | undefined => line.match(new RegExp(` ${name} (\\S+)`))?.[1];
+  const option = (name: string): string | undefined => line.match(new RegExp(` ${name} (\\S+)`))?.[1]?.replace(/\/32$/, '');
   const port = option('--dport');
   const source = option('-s');
   if (line.endsWith('-j MASQUERADE') && source !== undefined) {

@@ -1,0 +1,42 @@
+/** From one cluster to the next, thought through before anything is done. */
+import type { Cluster } from '../model/cluster.ts';
+import { type ClusterEvent, type Command, decide, evolve } from '../model/decider.ts';
+import type { Refusal } from '../model/refusal.ts';
+import { ok, type Result } from '../model/result.ts';
+import type { Capabilities } from '../netns/capabilities.ts';
+import type { Op } from '../netns/op.ts';
+import { plan } from '../netns/plan.ts';
+import type { KernelSpec } from '../netns/spec.ts';
+import { realise } from './realise/index.ts';
+
+/** A cluster and what its kernel should be. */
+export type State = { readonly cluster: Cluster; readonly spec: KernelSpec };
+
+export type Step = { readonly events: readonly ClusterEvent[]; readonly after: State; readonly ops: readonly Op[] };
+
+/** All commands or none: each is decided on what the ones before it would leave. */
+export function step(
+  before: State,
+  commands: readonly Command[],
+  capabilities: Capabilities,
+): Result<Step, Refusal> {
+  const decided = decideAll(before.cluster, commands);
+  if (!decided.ok) return decided;
+  const { cluster, events } = decided.value;
+  const spec = realise(cluster, capabilities);
+  return ok({ events, after: { cluster, spec }, ops: plan(before.spec, spec) });
+}
+
+type Decided = { readonly cluster: Cluster; readonly events: readonly ClusterEvent[] };
+
+function decideAll(start: Cluster, commands: readonly Command[]): Result<Decided, Refusal> {
+  let cluster = start;
+  const events: ClusterEvent[] = [];
+  for (const command of commands) {
+    const decided = decide(cluster, command);
+    if (!decided.ok) return decided;
+    cluster = decided.value.reduce(evolve, cluster);
+    events.push(...decided.value);
+  }
+  return ok({ cluster, events });
+}
