@@ -1,6 +1,6 @@
 /** Every question the model answers, by name. */
 import type { Cluster } from './cluster.ts';
-import { type EndpointId } from './endpoint.ts';
+import type { EndpointId } from './endpoint.ts';
 import { forward, type Party, type Verdict, type Walk } from './forward.ts';
 import type { Sighting } from './forward/flight.ts';
 import { type Frame, frames } from './frames.ts';
@@ -10,12 +10,12 @@ import { type Resolution, resolution } from './names.ts';
 import { type NatRule, natRules } from './nat.ts';
 import type { NodeName } from './node.ts';
 import type { Packet } from './packet.ts';
-import { type Answer, answer, type Probe } from './probe.ts';
+import { answer, type Probe, type Answer as ProbeAnswer } from './probe.ts';
 import { verdict } from './verdict.ts';
 
 /** What each question needs to know, and what comes back. */
 export type Queries = {
-  readonly answer: { readonly question: { readonly probe: Probe }; readonly answer: Answer };
+  readonly answer: { readonly question: { readonly probe: Probe }; readonly answer: ProbeAnswer };
   readonly walk: { readonly question: { readonly packet: Packet; readonly from: Party }; readonly answer: Walk };
   readonly resolve: { readonly question: { readonly party: Party; readonly name: string }; readonly answer: Resolution };
   readonly verdict: {
@@ -35,6 +35,9 @@ export type Query<K extends keyof Queries = keyof Queries> = {
   readonly [N in K]: { readonly ask: N } & Queries[N]['question'];
 }[K];
 
+/** What comes back for this query. */
+export type Answer<Q extends Query> = Queries[Q['ask']]['answer'];
+
 type Answers = { readonly [K in keyof Queries]: (cluster: Cluster, query: Query<K>) => Queries[K]['answer'] };
 
 const ANSWERS: Answers = {
@@ -49,9 +52,11 @@ const ANSWERS: Answers = {
   matrix: (cluster, { probes }) => matrix(cluster, probes),
 };
 
-export function ask<K extends keyof Queries>(cluster: Cluster, query: Query<K>): Queries[K]['answer'] {
-  const answerTo: Answers[K] = ANSWERS[query.ask];
-  return answerTo(cluster, query);
+export const ask = <Q extends Query>(cluster: Cluster, query: Q): Answer<Q> => answerTo(cluster, query as Query<Q['ask']>);
+
+function answerTo<K extends keyof Queries>(cluster: Cluster, query: Query<K>): Queries[K]['answer'] {
+  const found: Answers[K] = ANSWERS[query.ask];
+  return found(cluster, query);
 }
 
 /** A station without an endpoint is outside of the cluster. */
