@@ -90,3 +90,12 @@ function exhaustion(network: AddressedNetwork, pool: AddressRange | undefined): 
   if (network.kind !== 'contiv') return refusals.dockerAddressesExhausted(network.name);
   return refusals.addressesExhausted(network.subnet.prefix);
 }
+
+/** Whether somebody besides a tenant's DNS sandbox has an address here: then the network, or the group, must stay. */
+export const isActive = (cluster: Cluster, network: NetworkId, group?: GroupId): boolean =>
+  [...cluster.endpoints.values()].some(
+    (endpoint) =>
+      endpoint.network === network &&
+      (group === undefined || endpoint.group === group) &&
+      cluster.sandboxes.get(endpoint.joined?.sandbox ?? '')?.role !== 'dns',
+  );

@@ -1,6 +1,7 @@
 /** Networks: Contiv's, which belong to a tenant, and Docker's, which belong to a node or to the whole cluster. */
 import type { Address } from './address/address.ts';
 import type { Prefix } from './address/prefix.ts';
+import { type Cluster, serialAfter, withEntry, withoutEntry } from './cluster.ts';
 import type { NodeName } from './node.ts';
 import type { TenantName } from './tenant.ts';
 
@@ -66,7 +67,9 @@ export type Network = ContivNetwork | OverlayNetwork | BridgeNetwork | NullNetwo
 /** A network from which endpoints get addresses. */
 export type AddressedNetwork = Exclude<Network, NullNetwork>;
 
-export type NetworkCommand =
+export type NetworkCommand = ContivNetworkCommand | DockerNetworkCommand;
+
+export type ContivNetworkCommand =
   | {
       readonly type: 'network.create';
       readonly tenant: TenantName;
@@ -80,7 +83,9 @@ export type NetworkCommand =
       readonly tag?: number;
       readonly networkType?: string;
     }
-  | { readonly type: 'network.delete'; readonly tenant: TenantName; readonly network: string }
+  | { readonly type: 'network.delete'; readonly tenant: TenantName; readonly network: string };
+
+export type DockerNetworkCommand =
   | {
       readonly type: 'docker-network.create';
       readonly driver: 'bridge' | 'overlay';
@@ -99,3 +104,30 @@ export type NetworkEvent =
   /** A Docker network object of an endpoint group took an address, or gave it back. */
   | { readonly type: 'network.reserved'; readonly network: NetworkId; readonly reservation: Reservation }
   | { readonly type: 'network.unreserved'; readonly network: NetworkId; readonly address: Address };
+
+export function evolveNetwork(cluster: Cluster, event: NetworkEvent): Cluster {
+  switch (event.type) {
+    case 'network.created': {
+      const { network } = event;
+      const networks = withEntry(cluster.networks, network.id, network);
+      return { ...cluster, serial: serialAfter(cluster, network), networks };
+    }
+    case 'network.deleted':
+      return { ...cluster, networks: withoutEntry(cluster.networks, event.network) };
+    case 'network.reserved':
+      return reserving(cluster, event.network, (kept) => [...kept, event.reservation]);
+    case 'network.unreserved':
+      return reserving(cluster, event.network, (kept) => kept.filter(({ address }) => address !== event.address));
+  }
+}
+
+function reserving(
+  cluster: Cluster,
+  id: NetworkId,
+  change: (reservations: readonly Reservation[]) => readonly Reservation[],
+): Cluster {
+  const network = cluster.networks.get(id);
+  if (network === undefined || !('reservations' in network)) return cluster;
+  const changed = { ...network, reservations: change(network.reservations) };
+  return { ...cluster, networks: withEntry(cluster.networks, id, changed) };
+}

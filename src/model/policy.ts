@@ -1,8 +1,12 @@
 /** Policies and their rules. A rule binds the groups to which its policy is attached. */
 import type { Address } from './address/address.ts';
 import type { Prefix } from './address/prefix.ts';
+import { type Cluster, serialAfter, withEntry, withoutEntry } from './cluster.ts';
+import { nameRefusal } from './field.ts';
 import type { GroupId } from './group.ts';
 import type { NetworkId } from './network.ts';
+import { type Refusal, refusals } from './refusal.ts';
+import { err, ok, type Result } from './result.ts';
 import type { TenantName } from './tenant.ts';
 
 /** `tenant:policy` */
@@ -12,6 +16,8 @@ export const policyId = (tenant: TenantName, policy: string): PolicyId => `${ten
 
 /** `tenant:policy:rule` */
 export type RuleId = string;
+
+export const ruleId = (policy: PolicyId, rule: string): RuleId => `${policy}:${rule}`;
 
 /** ICMP has no port; a port is never 0 (0 on the command line means none). */
 export type RuleProtocol =
@@ -58,7 +64,10 @@ export type Policy = {
 
 export type PolicyCommand =
   | { readonly type: 'policy.create'; readonly tenant: TenantName; readonly policy: string }
-  | { readonly type: 'policy.delete'; readonly tenant: TenantName; readonly policy: string }
+  | { readonly type: 'policy.delete'; readonly tenant: TenantName; readonly policy: string };
+
+/** Rules are immutable: to change one, delete it and add it anew. */
+export type RuleCommand =
   | {
       readonly type: 'rule.add';
       readonly tenant: TenantName;
@@ -92,3 +101,50 @@ export type PolicyEvent =
   | { readonly type: 'policy.deleted'; readonly policy: PolicyId }
   | { readonly type: 'rule.added'; readonly policy: PolicyId; readonly rule: Rule }
   | { readonly type: 'rule.deleted'; readonly policy: PolicyId; readonly rule: RuleId };
+
+export function decidePolicy(cluster: Cluster, command: PolicyCommand): Result<readonly PolicyEvent[], Refusal> {
+  const id = policyId(command.tenant, command.policy);
+  switch (command.type) {
+    case 'policy.create': {
+      const refused = nameRefusal('policyName', command.policy) ?? nameRefusal('tenantName', command.tenant);
+      if (refused !== undefined) return err(refused);
+      if (!cluster.tenants.has(command.tenant)) return err(refusals.parentTenantNotFound());
+      if (cluster.policies.has(id)) return ok([]);
+      const common = { id, name: command.policy, serial: cluster.serial, tenant: command.tenant };
+      return ok([{ type: 'policy.created', policy: { ...common, rules: [] } }]);
+    }
+    case 'policy.delete': {
+      if (!cluster.policies.has(id)) return err(refusals.policyNotFound());
+      const attached = [...cluster.groups.values()].some(({ policies }) => policies.includes(id));
+      return attached ? err(refusals.policyInUse()) : ok([{ type: 'policy.deleted', policy: id }]);
+    }
+  }
+}
+
+export function evolvePolicy(cluster: Cluster, event: PolicyEvent): Cluster {
+  switch (event.type) {
+    case 'policy.created': {
+      const { policy } = event;
+      const policies = withEntry(cluster.policies, policy.id, policy);
+      return { ...cluster, serial: serialAfter(cluster, policy), policies };
+    }
+    case 'policy.deleted':
+      return { ...cluster, policies: withoutEntry(cluster.policies, event.policy) };
+    case 'rule.added': {
+      const changed = withRules(cluster, event.policy, (rules) => [...rules, event.rule]);
+      return { ...changed, serial: serialAfter(cluster, event.rule) };
+    }
+    case 'rule.deleted':
+      return withRules(cluster, event.policy, (rules) => rules.filter(({ id }) => id !== event.rule));
+  }
+}
+
+function withRules(
+  cluster: Cluster,
+  id: PolicyId,
+  change: (rules: readonly Rule[]) => readonly Rule[],
+): Cluster {
+  const policy = cluster.policies.get(id);
+  if (policy === undefined) return cluster;
+  return { ...cluster, policies: withEntry(cluster.policies, id, { ...policy, rules: change(policy.rules) }) };
+}
