@@ -24,6 +24,8 @@ export type Disposition =
   | 'denied-in'
   | 'no-route'
   | 'neighbour-unreachable'
+  /** By Docker's firewall, or by a NAT that nobody inside has asked. */
+  | 'isolated'
   | 'refused'
   | 'exits-cluster';
 

@@ -2,7 +2,7 @@
 import type { Mac } from './address/mac.ts';
 import { type InterfaceAddress, onInterface } from './address/prefix.ts';
 import type { Cluster } from './cluster.ts';
-import { type Port, stackOf, type Station, stationOf } from './forward/station.ts';
+import { type Port, stackOf, stationOf } from './forward/station.ts';
 import type { Party } from './forward.ts';
 import type { AddressedNetwork } from './network.ts';
 
@@ -17,7 +17,7 @@ export type Interface = {
 /** Sorted by name. */
 export function interfacesOf(cluster: Cluster, party: Party): readonly Interface[] {
   const station = stationOf(cluster, party);
-  const addressed = stackOf(cluster, station).ports.map((port) => shown(cluster, station, port));
+  const addressed = stackOf(cluster, station).ports.map((port) => shown(cluster, port));
   const trunk = station.kind === 'node' && cluster.nodes.has(station.name) ? [TRUNK] : [];
   return [...addressed, ...trunk].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -25,10 +25,10 @@ export function interfacesOf(cluster: Cluster, party: Party): readonly Interface
 /** A node's VLAN uplink has no address. */
 const TRUNK: Interface = { name: 'eth2', mtu: 1500, addresses: [] };
 
-function shown(cluster: Cluster, station: Station, { name, address, prefix, segment }: Port): Interface {
+function shown({ endpoints }: Cluster, { name, address, prefix, segment, endpoint }: Port): Interface {
   const mtu = segment.kind === 'network' ? mtuOf(segment.network) : 1500;
   const known = { name, mtu, addresses: [onInterface(address, prefix)] };
-  const mac = station.kind === 'sandbox' ? macOf(cluster, station.name, name) : undefined;
+  const mac = endpoints.get(endpoint ?? '')?.mac;
   return mac === undefined ? known : { ...known, mac };
 }
 
@@ -36,10 +36,4 @@ function shown(cluster: Cluster, station: Station, { name, address, prefix, segm
 export function mtuOf(network: AddressedNetwork): number {
   if (network.kind === 'overlay') return 1450;
   return network.kind === 'contiv' && network.encapsulation.kind === 'vxlan' ? 1450 : 1500;
-}
-
-function macOf({ endpoints }: Cluster, sandbox: string, name: string): Mac | undefined {
-  for (const { joined, mac } of endpoints.values())
-    if (joined?.sandbox === sandbox && joined.interface === name) return mac;
-  return undefined;
 }

@@ -9,7 +9,7 @@ export function bridged(sent: Sent, network: BridgeNetwork): Step {
   if (found === undefined)
     return drop(flight, stationName(sent.from), 'neighbour-unreachable', `nobody on ${network.bridge} has ${sent.next}`);
   if (network.interContainer === 'off' && sent.from.kind === 'sandbox' && found.at.kind === 'sandbox')
-    return drop(flight, network.node, 'neighbour-unreachable', `containers on ${network.bridge} do not reach each other`);
+    return drop(flight, network.node, 'isolated', `containers on ${network.bridge} do not reach each other`);
   return { state: 'received', flight, ...found };
 }
 

@@ -24,9 +24,10 @@ export function carry(sent: Sent): Step {
 }
 
 function overNetwork(sent: Sent, network: Exclude<AddressedNetwork, { kind: 'bridge' }>): Step {
-  const from = memberAt(sent.flight.cluster, network, sent.port.address);
-  const to = memberAt(sent.flight.cluster, network, sent.next) ?? outsider(sent.flight.cluster, network, sent.next);
-  return from === undefined ? nobody(sent) : acrossNodes(sent, network, from, to);
+  const { cluster } = sent.flight;
+  const endpoint = cluster.endpoints.get(sent.port.endpoint ?? '');
+  const to = memberAt(cluster, network, sent.next) ?? outsider(cluster, network, sent.next);
+  return endpoint === undefined ? nobody(sent) : acrossNodes(sent, network, { station: sent.from, endpoint }, to);
 }
 
 function memberAt({ endpoints }: Cluster, network: AddressedNetwork, address: Address): Member | undefined {
@@ -49,19 +50,20 @@ function trunkHost({ hosts }: Cluster, vlan: number, address: Address): Member |
   return undefined;
 }
 
+/** Tags are never shared: there is one at most. */
+const taggedNetwork = ({ networks }: Cluster, vlan: number): ContivNetwork | undefined =>
+  [...networks.values()]
+    .filter((network) => network.kind === 'contiv')
+    .find(({ encapsulation }) => encapsulation.kind === 'vlan' && encapsulation.vlan === vlan);
+
 function overTrunk(sent: Sent, vlan: number): Step {
   const { cluster } = sent.flight;
-  const network = [...cluster.networks.values()].find((candidate) => hasTag(candidate, vlan));
+  const network = taggedNetwork(cluster, vlan);
   const member = network && memberAt(cluster, network, sent.next);
   if (network && member) return acrossNodes(sent, network, { station: sent.from, endpoint: undefined }, member);
   const host = trunkHost(cluster, vlan, sent.next);
   return host === undefined ? nobody(sent) : arriveAt(sent, host.station);
 }
-
-const hasTag = (network: { readonly kind: string }, vlan: number): network is ContivNetwork => {
-  const { encapsulation } = network as Partial<ContivNetwork>;
-  return network.kind === 'contiv' && encapsulation?.kind === 'vlan' && encapsulation.vlan === vlan;
-};
 
 function overLan(sent: Sent): Step {
   const { cluster, packet } = sent.flight;

@@ -23,7 +23,7 @@ export function receiveAtNode({ flight, port }: Received, name: NodeName): Step 
   const to = route(stackOf(flight.cluster, { kind: 'node', name }), redirected.packet.destination)?.port;
   const shut = filter(port, to, redirected !== flight);
   const here = isLocal(stackOf(flight.cluster, { kind: 'node', name }), redirected.packet.destination);
-  if (shut !== undefined && !here) return drop(redirected, name, 'neighbour-unreachable', shut);
+  if (shut !== undefined && !here) return drop(redirected, name, 'isolated', shut);
   return decide(redirected, name, flight.packet, port.name);
 }
 

@@ -1,7 +1,8 @@
 /** Everything with a network stack: the parties, and the routers between the nodes and the internet. */
 import { type Address, address, fromNumber, toNumber } from '../address/address.ts';
-import type { Prefix } from '../address/prefix.ts';
+import { addressAt, type Prefix } from '../address/prefix.ts';
 import { type Cluster, LAN, MANAGEMENT } from '../cluster.ts';
+import type { EndpointId } from '../endpoint.ts';
 import type { Party } from '../forward.ts';
 import type { Host } from '../host.ts';
 import type { AddressedNetwork, BridgeNetwork } from '../network.ts';
@@ -24,6 +25,8 @@ export type Port = {
   readonly address: Address;
   readonly prefix: Prefix;
   readonly segment: Segment;
+  /** A sandbox's ports are endpoints. */
+  readonly endpoint?: EndpointId;
 };
 
 export type Stack = {
@@ -49,6 +52,14 @@ export function stationOf(cluster: Cluster, party: Party): Station {
   return sandbox?.stack === 'host' && sandbox.status === 'running' ? { kind: 'node', name: sandbox.node } : party;
 }
 
+/** What does not exist cannot send, nor can a container that is not running. */
+export function runs(cluster: Cluster, station: Station): boolean {
+  if (station.kind === 'internet') return true;
+  if (station.kind === 'host') return cluster.hosts.has(station.name);
+  if (station.kind === 'sandbox') return cluster.sandboxes.get(station.name)?.status === 'running';
+  return cluster.nodes.has(station.name);
+}
+
 /** What does not exist or run has no interfaces. */
 export function stackOf(cluster: Cluster, station: Station): Stack {
   if (station.kind === 'sandbox') return sandboxStack(cluster, station.name);
@@ -66,8 +77,9 @@ function sandboxStack(cluster: Cluster, name: SandboxName): Stack {
   for (const endpoint of cluster.endpoints.values()) {
     const network = cluster.networks.get(endpoint.network);
     if (endpoint.joined?.sandbox !== name || network === undefined || !('subnet' in network)) continue;
-    const { prefix } = network.subnet;
-    ports.push({ name: endpoint.joined.interface, address: endpoint.address, prefix, segment: { kind: 'network', network } });
+    const { id, address, joined } = endpoint;
+    const segment = { kind: 'network', network } as const;
+    ports.push({ name: joined.interface, address, prefix: network.subnet.prefix, segment, endpoint: id });
   }
   ports.sort((a, b) => interfaceNumber(a.name) - interfaceNumber(b.name));
   return { ports, gateway: ports.flatMap(gatewayOf)[0] };
@@ -126,5 +138,5 @@ function hostStack(host: Host | undefined): Stack {
   if (host === undefined) return NO_STACK;
   const { address, prefix, place } = host;
   const port: Port = { name: 'eth0', address, prefix, segment: place };
-  return { ports: [port], gateway: place.kind === 'internet' ? { port, via: address } : undefined };
+  return { ports: [port], gateway: place.kind === 'internet' ? { port, via: addressAt(prefix, 1) } : undefined };
 }

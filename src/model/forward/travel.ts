@@ -7,7 +7,7 @@ import { deliver } from './deliver.ts';
 import { drop, type Ended, type Flight, type Received, routed, type Step } from './flight.ts';
 import { receiveAtNode, sendFromNode } from './node.ts';
 import { isLocal, route } from './route.ts';
-import { stackOf, type Station, stationName } from './station.ts';
+import { runs, stackOf, type Station, stationName } from './station.ts';
 import { receiveAtInternet, receiveAtNat } from './uplink.ts';
 
 /** What Linux gives its packets. */
@@ -21,7 +21,8 @@ export function travel(cluster: Cluster, packet: Packet, from: Station, known: r
 }
 
 function depart(flight: Flight, from: Station): Step {
-  if (from.kind === 'node' && flight.cluster.nodes.has(from.name)) return sendFromNode(flight, from.name);
+  if (!runs(flight.cluster, from)) return drop(flight, stationName(from), 'no-route', 'it does not run');
+  if (from.kind === 'node') return sendFromNode(flight, from.name);
   const stack = stackOf(flight.cluster, from);
   const { destination } = flight.packet;
   if (isLocal(stack, destination)) return deliver(flight, from, 'lo');

@@ -23,7 +23,7 @@ export function receiveAtNat({ flight, port }: Received, name: NodeName): Step {
 
 function inwards(flight: Flight, nat: Station, inside: Port): Step {
   const packet = untranslate(flight.known, nat, flight.packet);
-  if (packet === undefined) return drop(flight, stationName(nat), 'neighbour-unreachable', 'nobody inside has asked for it');
+  if (packet === undefined) return drop(flight, stationName(nat), 'isolated', 'nobody inside has asked for it');
   return { state: 'sent', flight: translated(flight, stationName(nat), packet), from: nat, port: inside, next: MANAGEMENT.address };
 }
 
@@ -48,7 +48,7 @@ export function receiveAtInternet({ flight, port }: Received): Step {
   const routed = withHop(flight, { at: 'internet', kind: 'route', interface: 'internet' });
   for (const { name, place, address } of cluster.hosts.values())
     if (place.kind === 'internet' && address === packet.destination)
-      return { state: 'received', flight: routed, at: { kind: 'host', name }, port };
+      return { state: 'received', flight: routed, at: { kind: 'host', name }, port: { ...port, name: 'eth0' } };
   for (const node of cluster.nodes.values())
     if (outsideAddress(node) === packet.destination)
       return { state: 'received', flight: routed, at: { kind: 'nat', name: node.name }, port };
