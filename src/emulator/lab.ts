@@ -1,10 +1,10 @@
 /** The imperative shell: a cluster, and the kernel made to be it. The cluster never runs ahead of the kernel. */
 import type { Address } from '../model/address/address.ts';
 import { type Cluster, EMPTY_CLUSTER } from '../model/cluster.ts';
-import { type ClusterEvent, type Command, evolve } from '../model/decider.ts';
+import type { ClusterEvent, Command } from '../model/decider.ts';
 import type { Party } from '../model/forward.ts';
 import type { Probe } from '../model/probe.ts';
-import { type Answer, ask, type Query } from '../model/query.ts';
+import { ask, type Queries, type Query } from '../model/query.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { ok, type Result } from '../model/result.ts';
 import { apply } from '../netns/apply.ts';
@@ -113,7 +113,7 @@ export class Lab implements AsyncDisposable {
   }
 
   /** The cluster's own answer, from the model. */
-  ask<Q extends Query>(query: Q): Answer<Q> {
+  ask<K extends keyof Queries>(query: Query<K>): Queries[K]['answer'] {
     return ask(this.cluster, query);
   }
 

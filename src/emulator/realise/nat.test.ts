@@ -36,6 +36,13 @@ test('F: a proxy on the node accepts on all addresses', () => {
   assert.equal(proxy?.argv.slice(-2), ['TCP4-LISTEN:80,fork,reuseaddr', 'TCP4:172.17.0.6:8080']);
 });
 
+test('F: each datagram has a carrier of its own: no sender waits for another', () => {
+  const udp = { nodePort: 53, port: 5353, protocol: 'udp' } as const;
+  const layout = layoutOf(node('n1'), container('c1', 'n1', [on('n1/bridge', 6)], { ports: [udp] }));
+  const [proxy] = only(nat(layout), 'process');
+  assert.equal(proxy?.argv.slice(-2), ['UDP4-RECVFROM:53,fork,reuseaddr', 'UDP4-SENDTO:172.17.0.6:5353']);
+});
+
 test('F: bridges of a node are isolated from each other, and nothing comes in uninvited', () => {
   const rules = text(nat(layoutOf(node('n1'))));
   assert.match(rules, '-A DOCKER-ISOLATION -i docker0 -o docker_gwbridge -j DROP');

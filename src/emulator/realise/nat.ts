@@ -104,21 +104,20 @@ const NAT_TABLES = [
   '',
 ].join('\n');
 
-/** Accepts on all of the node's addresses, whether or not anybody listens in the sandbox. Idle UDP ends after 90 s. */
-function proxy({ nodePort, port, protocol, member }: Published): Fact {
-  const [listen, connect, idle] = protocol === 'tcp' ? ['TCP4-LISTEN', 'TCP4', []] : ['UDP4-LISTEN', 'UDP4', ['-T90']];
-  return {
-    kind: 'process',
-    name: `proxy:${member.node.name}:${protocol}:${nodePort}`,
-    namespace: naming.nodeNamespace(member.node.name),
-    argv: [
-      'socat',
-      '-d',
-      '-d',
-      ...idle,
-      `${listen}:${nodePort},fork,reuseaddr`,
-      `${connect}:${member.endpoint.address}:${port}`,
-    ],
-    says: 'listening on',
-  };
+/**
+ * Accepts on all of the node's addresses, whether or not anybody listens in the sandbox. A datagram is carried by a
+ * process of its own, which waits two seconds for answers; they come from the address that leads to the sender.
+ */
+const proxy = (published: Published): Fact => ({
+  kind: 'process',
+  name: `proxy:${published.member.node.name}:${published.protocol}:${published.nodePort}`,
+  namespace: naming.nodeNamespace(published.member.node.name),
+  argv: ['socat', '-d', '-d', ...proxyArgv(published)],
+  says: published.protocol === 'tcp' ? 'listening on' : 'receiving on',
+});
+
+function proxyArgv({ protocol, nodePort, port, member }: Published): readonly string[] {
+  const to = `${member.endpoint.address}:${port}`;
+  if (protocol === 'tcp') return [`TCP4-LISTEN:${nodePort},fork,reuseaddr`, `TCP4:${to}`];
+  return ['-T2', `UDP4-RECVFROM:${nodePort},fork,reuseaddr`, `UDP4-SENDTO:${to}`];
 }
