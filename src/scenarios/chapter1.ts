@@ -32,7 +32,7 @@ export const chapter1: Scenario = {
     atNode1('ifconfig', {
       claims: [
         interfaces('docker0 has a port for the container: its end of a veth pair', node1, {
-          has: ['docker0', 'eth0', 'eth1', 'eth2', 'veth of vanilla-c'],
+          has: ['docker0', 'eth0', 'eth1', 'eth2', 'veth of vanilla-c eth0'],
         }),
         ran(node1, ['ifconfig']),
       ],

@@ -117,7 +117,7 @@ export const chapter2: Scenario = {
         interfaces('It has two interfaces: overlay-net, and the way out', overlay3, { is: ['eth0', 'eth1'] }),
         probed('overlay-c3 on node2 reaches overlay-c1 on node1', icmp(overlay3, 'overlay-c1'), 'reached', '10.1.1.2'),
         onWire('in VXLAN, too, with a number of its own', NODE1, 'eth1', icmp(overlay3, 'overlay-c1'), {
-          is: ['vni 256: 192.168.2.11 > 192.168.2.10', 'vni 256: 192.168.2.10 > 192.168.2.11'],
+          is: ['vni 65536: 192.168.2.11 > 192.168.2.10', 'vni 65536: 192.168.2.10 > 192.168.2.11'],
         }),
       ],
     }),

@@ -61,6 +61,7 @@ export const chapter4: Scenario = {
         ran(node1, ['nc', '-zvw', '1', 'localhost', '9099']),
       ],
     }),
+    atNode1('sudo iptables -t nat -L -n', { note: 'the tutorial types it twice: the first time it lacked the privilege' }),
     atNode1('sudo iptables -t nat -L -n', {
       claims: [
         translated('The rule leads to the container; what leaves is masqueraded', NODE1, {

@@ -61,7 +61,7 @@ export const translated = (sentence: string, node: string, expected: Expected): 
 
 export const refused = (sentence: string, command: Command, text: string): Claim => ({
   sentence,
-  question: { kind: 'command', command },
+  question: { kind: 'commands', commands: [command] },
   expected: { is: [text] },
 });
 

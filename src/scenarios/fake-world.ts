@@ -16,8 +16,10 @@ export const fakeWorld = (name: 'model' | 'kernel', { outcomes = {}, refuses = [
   name,
   kernel: name === 'model' ? '-' : 'host',
   cluster: EMPTY_CLUSTER,
-  dispatch: async ({ type }) =>
-    refuses.includes(type) ? err({ code: 'no', class: 'invalid', text: `no ${type}` }) : ok([]),
+  dispatch: async (commands) => {
+    const no = commands.find(({ type }) => refuses.includes(type));
+    return no ? err({ code: 'no', class: 'invalid', text: `no ${no.type}` }) : ok([]);
+  },
   probe: async ({ to }) => ({ outcome: outcomes[to] ?? 'timed-out' }),
   interfaces: async () => [],
   resolve: async () => [],

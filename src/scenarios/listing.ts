@@ -46,7 +46,10 @@ export function listing(cluster: Cluster, asked: Listing): readonly string[] {
     case 'networks':
       return [...cluster.networks.values()].flatMap((network) => contivRow(network, asked.tenant));
     case 'docker-networks':
-      return [...cluster.networks.values()].flatMap((network) => dockerRow(network, asked.node));
+      return [
+        ...[...cluster.networks.values()].flatMap((network) => dockerRow(network, asked.node)),
+        ...groupObjects(cluster),
+      ];
     case 'members':
       return membersOf(cluster, asked.network, asked.node);
     case 'endpoints':
@@ -84,7 +87,7 @@ function contivRow(network: Network, tenant: TenantName): readonly string[] {
 function dockerRow(network: Network, node: NodeName): readonly string[] {
   switch (network.kind) {
     case 'contiv':
-      return [`${network.tenant === 'default' ? network.name : `${network.name}/${network.tenant}`} netplugin`];
+      return [`${objectName(network.name, network.tenant)} netplugin`];
     case 'overlay':
       return [`${network.name} overlay`];
     case 'none':
@@ -94,6 +97,14 @@ function dockerRow(network: Network, node: NodeName): readonly string[] {
       return network.node === node ? [`${network.name} ${network.kind}`] : [];
   }
 }
+
+/** `[group.]network[/tenant]` */
+const objectName = (name: string, tenant: TenantName): string => (tenant === 'default' ? name : `${name}/${tenant}`);
+
+const groupObjects = ({ groups, networks }: Cluster): readonly string[] =>
+  [...groups.values()].map(({ name, network, tenant }) => {
+    return `${objectName(`${name}.${networks.get(network)?.name}`, tenant)} netplugin`;
+  });
 
 const membersOf = (cluster: Cluster, network: NetworkId, node: NodeName): readonly string[] =>
   [...cluster.endpoints.values()].flatMap((endpoint) =>

@@ -3,14 +3,14 @@ import { type Cluster, EMPTY_CLUSTER } from '../model/cluster.ts';
 import { type ClusterEvent, type Command, decide, evolve } from '../model/decider.ts';
 import type { Party } from '../model/forward.ts';
 import { frames } from '../model/frames.ts';
-import { interfacesOf } from '../model/interfaces.ts';
+import { type Interface, interfacesOf, mtuOf } from '../model/interfaces.ts';
 import { resolve } from '../model/names.ts';
 import { natRules } from '../model/nat.ts';
 import { type Answer, answer, type Probe } from '../model/probe.ts';
 import type { Refusal } from '../model/refusal.ts';
-import type { Result } from '../model/result.ts';
+import { ok, type Result } from '../model/result.ts';
 import { answerText } from './walk-text.ts';
-import type { World } from './world.ts';
+import { endName, type World } from './world.ts';
 
 export class ModelWorld implements World {
   readonly name = 'model';
@@ -22,10 +22,17 @@ export class ModelWorld implements World {
     return this.#cluster;
   }
 
-  async dispatch(command: Command): Promise<Result<readonly ClusterEvent[], Refusal>> {
-    const decided = decide(this.#cluster, command);
-    if (decided.ok) this.#cluster = decided.value.reduce(evolve, this.#cluster);
-    return decided;
+  async dispatch(commands: readonly Command[]): Promise<Result<readonly ClusterEvent[], Refusal>> {
+    let cluster = this.#cluster;
+    const events: ClusterEvent[] = [];
+    for (const command of commands) {
+      const decided = decide(cluster, command);
+      if (!decided.ok) return decided;
+      cluster = decided.value.reduce(evolve, cluster);
+      events.push(...decided.value);
+    }
+    this.#cluster = cluster;
+    return ok(events);
   }
 
   async probe(probe: Probe): Promise<Answer> {
@@ -34,8 +41,9 @@ export class ModelWorld implements World {
     return found;
   }
 
-  async interfaces(party: Party) {
-    return interfacesOf(this.#cluster, party);
+  async interfaces(party: Party): Promise<readonly Interface[]> {
+    const named = interfacesOf(this.#cluster, party);
+    return party.kind === 'node' ? [...named, ...nodeEnds(this.#cluster, party.name)] : named;
   }
 
   async resolve(party: Party, name: string) {
@@ -59,4 +67,13 @@ export class ModelWorld implements World {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {}
+}
+
+/** The node's ends of its containers' veth pairs, called by what is at the other end. */
+function nodeEnds({ endpoints, networks, sandboxes }: Cluster, node: string): readonly Interface[] {
+  return [...endpoints.values()].flatMap(({ joined, network: id, node: at }) => {
+    const network = networks.get(id);
+    if (at !== node || !joined || sandboxes.get(joined.sandbox)?.status !== 'running') return [];
+    return network && 'subnet' in network ? [{ name: endName(joined), mtu: mtuOf(network), addresses: [] }] : [];
+  });
 }

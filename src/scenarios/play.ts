@@ -38,10 +38,10 @@ export async function play(scenario: Scenario, worlds: Worlds, audience: Audienc
     audience.checked(checked);
   };
   audience.given(scenario.given);
-  for (const command of scenario.given) (await perform(command, GIVEN, worlds)).forEach(tell);
+  (await perform(GIVEN, scenario.given, worlds)).forEach(tell);
   for (const step of scenario.steps) {
     audience.step(step);
-    for (const command of step.does) (await perform(command, step, worlds)).forEach(tell);
+    (await perform(step, step.does, worlds)).forEach(tell);
     for (const claim of step.claims) (await check(step, claim, worlds)).forEach(tell);
   }
   return all;
@@ -53,9 +53,10 @@ export const divergences = (checked: readonly Checked[]): readonly Checked[] =>
 const GIVEN: Step = { prompt: '', line: 'what earlier chapters left', does: [], claims: [] };
 
 /** A scenario's commands are meant to be taken; only a refusal is worth a word. */
-async function perform(command: Command, step: Step, worlds: Worlds): Promise<readonly Checked[]> {
-  const question = { kind: 'command', command } as const;
-  const claim: Claim = { sentence: `${command.type} is accepted`, question, expected: { is: ['accepted'] } };
+async function perform(step: Step, commands: readonly Command[], worlds: Worlds): Promise<readonly Checked[]> {
+  if (commands.length === 0) return [];
+  const question = { kind: 'commands', commands } as const;
+  const claim: Claim = { sentence: `${step.line} is accepted`, question, expected: { is: ['accepted'] } };
   return divergences(await check(step, claim, worlds));
 }
 

@@ -2,11 +2,12 @@
 import type { Command } from '../model/decider.ts';
 import type { Party } from '../model/forward.ts';
 import type { Frame } from '../model/frames.ts';
+import type { Interface } from '../model/interfaces.ts';
 import type { NatRule } from '../model/nat.ts';
 import type { Probe } from '../model/probe.ts';
 import { cniResult } from './cni-result.ts';
 import { type Listing, listing } from './listing.ts';
-import type { Interface, World } from './world.ts';
+import type { World } from './world.ts';
 
 export type Question =
   /** `reached` and the address that the name was resolved to. */
@@ -24,7 +25,7 @@ export type Question =
   | { readonly kind: 'frames'; readonly node: string; readonly wire: 'eth1' | 'eth2'; readonly probe: Probe }
   | { readonly kind: 'nat'; readonly node: string }
   /** `accepted`, or the text of the refusal. */
-  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'commands'; readonly commands: readonly Command[] }
   /** How the real program ends: `exit 0`. The model runs none and has no answer. */
   | { readonly kind: 'program'; readonly at: Party; readonly argv: readonly string[] }
   /** What a CNI plugin would print of an interface it has made, read from the interface. */
@@ -49,8 +50,8 @@ export async function ask(world: World, question: Question): Promise<readonly st
       return [...new Set((await world.frames(question.node, question.wire, question.probe)).map(frameText))];
     case 'nat':
       return (await world.nat(question.node)).map(ruleText);
-    case 'command': {
-      const result = await world.dispatch(question.command);
+    case 'commands': {
+      const result = await world.dispatch(question.commands);
       return [result.ok ? 'accepted' : result.error.text];
     }
     case 'program': {

@@ -1,23 +1,18 @@
 /** What a scenario sees: a cluster that takes commands and answers questions. There are two: the model and the kernel. */
 import type { Address } from '../model/address/address.ts';
-import type { Mac } from '../model/address/mac.ts';
-import type { InterfaceAddress } from '../model/address/prefix.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { ClusterEvent, Command } from '../model/decider.ts';
 import type { Party } from '../model/forward.ts';
 import type { Frame } from '../model/frames.ts';
+import type { Interface } from '../model/interfaces.ts';
 import type { NatRule } from '../model/nat.ts';
 import type { Answer, Probe } from '../model/probe.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { Result } from '../model/result.ts';
 
-/** One interface as its owner sees it, loopback left out. */
-export type Interface = {
-  readonly name: string;
-  readonly mac?: Mac;
-  readonly mtu: number;
-  readonly addresses: readonly InterfaceAddress[];
-};
+/** The node's end of a veth pair: its own name means nothing to a person. */
+export const endName = (other: { readonly sandbox: string; readonly interface: string }): string =>
+  `veth of ${other.sandbox} ${other.interface}`;
 
 export interface World extends AsyncDisposable {
   readonly name: 'model' | 'kernel';
@@ -25,7 +20,8 @@ export interface World extends AsyncDisposable {
   readonly kernel: '-' | 'host' | 'uml';
   /** The state the world believes in: names, tags, placements. */
   readonly cluster: Cluster;
-  dispatch(command: Command): Promise<Result<readonly ClusterEvent[], Refusal>>;
+  /** All of them or none. */
+  dispatch(commands: readonly Command[]): Promise<Result<readonly ClusterEvent[], Refusal>>;
   probe(probe: Probe): Promise<Answer>;
   /** Observed, not believed: the kernel world reads them in the namespace. Sorted by name; none of a party that is not there. */
   interfaces(party: Party): Promise<readonly Interface[]>;

@@ -1,0 +1,161 @@
+/** Broken twins of the chapters: the same commands on a kernel with one mistake in it. A chapter that holds on its twin proves nothing. */
+import type { Fact, KernelSpec } from '../netns/spec.ts';
+import { chapter0 } from './chapter0.ts';
+import { chapter1 } from './chapter1.ts';
+import { chapter2 } from './chapter2.ts';
+import { chapter3 } from './chapter3.ts';
+import { chapter4 } from './chapter4.ts';
+import { chapter5 } from './chapter5.ts';
+import { chapter6 } from './chapter6.ts';
+import { NODE1, NODE2 } from './given.ts';
+import type { Scenario } from './scenario.ts';
+
+export type Twin = {
+  readonly mistake: string;
+  readonly scenario: Scenario;
+  readonly distort: (spec: KernelSpec) => KernelSpec;
+  /** Sentences of claims that must fail; more may. */
+  readonly caughtBy: readonly string[];
+};
+
+/** Each fact as the mistake has it: another one, or none. */
+const facts =
+  (change: (fact: Fact, spec: KernelSpec) => Fact | undefined) =>
+  (spec: KernelSpec): KernelSpec =>
+    spec.flatMap((fact) => change(fact, spec) ?? []);
+
+const withoutLines = (text: string, pattern: RegExp): string =>
+  text
+    .split('\n')
+    .filter((line) => !pattern.test(line))
+    .join('\n');
+
+/** The bridge of a network on a node, found by the name a person would use. */
+const bridgeOf = (spec: KernelSpec, namespace: string, network: string): string | undefined =>
+  spec.flatMap((fact) =>
+    fact.kind === 'altname' && fact.namespace === namespace && fact.altname === network ? [fact.link] : [],
+  )[0];
+
+const rulesWithout = (namespace: string, pattern: RegExp) =>
+  facts((fact) =>
+    fact.kind === 'iptables' && fact.namespace === namespace
+      ? { ...fact, text: withoutLines(fact.text, pattern) }
+      : fact,
+  );
+
+const vlanTag = (namespace: string, id: number) =>
+  facts((fact) => (fact.kind === 'vlan' && fact.namespace === namespace ? { ...fact, id } : fact));
+
+const tunnelNumber = (namespace: string, vni: number, wrong: number) =>
+  facts((fact) =>
+    fact.kind === 'vxlan' && fact.namespace === namespace && fact.vni === vni ? { ...fact, vni: wrong } : fact,
+  );
+
+const withoutTunnelEntries = (namespace: string) =>
+  facts((fact) => (fact.kind === 'vxlan-fdb' && fact.namespace === namespace ? undefined : fact));
+
+const withoutName = (path: string, name: string) =>
+  facts((fact) =>
+    fact.kind === 'file' && fact.path.includes(path)
+      ? { ...fact, text: withoutLines(fact.text, new RegExp(`\\s${name}(\\s|$)`)) }
+      : fact,
+  );
+
+const mtu = (container: string, link: string, wrong: number) =>
+  facts((fact) =>
+    fact.kind === 'veth' && fact.b.namespace === container && fact.b.link === link
+      ? { ...fact, b: { ...fact.b, mtu: wrong } }
+      : fact,
+  );
+
+const bridgedInto = (namespace: string, from: string, to: string) =>
+  facts((fact, spec) => {
+    const bridge = bridgeOf(spec, namespace, to);
+    if (fact.kind !== 'port' || fact.namespace !== namespace || bridge === undefined) return fact;
+    return fact.bridge === bridgeOf(spec, namespace, from) && fact.link.startsWith('veth') ? { ...fact, bridge } : fact;
+  });
+
+const denyNothing = facts((fact) =>
+  fact.kind === 'ruleset' ? { ...fact, text: fact.text.replaceAll(/\bdrop\b/g, 'accept') } : fact,
+);
+
+export const TWINS: readonly Twin[] = [
+  {
+    mistake: 'a node without NAT to the internet',
+    scenario: chapter0,
+    distort: rulesWithout(`nat:${NODE2}`, /MASQUERADE/),
+    caughtBy: ['A node reaches the internet'],
+  },
+  {
+    mistake: 'docker0 is not masqueraded',
+    scenario: chapter1,
+    distort: rulesWithout(`node:${NODE1}`, /-s 172\.17\.0\.0\/16 .*MASQUERADE/),
+    caughtBy: ['What leaves 172.17.0.0/16 takes the address of the node', 'and the internet, by name'],
+  },
+  {
+    mistake: 'the tunnel does not know where contiv-c1 is',
+    scenario: chapter2,
+    distort: withoutTunnelEntries(`node:${NODE2}`),
+    caughtBy: ['contiv-c2 reaches contiv-c1 on the other node, by name'],
+  },
+  {
+    mistake: 'the name server does not know contiv-c1',
+    scenario: chapter2,
+    distort: withoutName('zones/sandbox:defaultdns', 'contiv-c1'),
+    caughtBy: ['contiv-c2 reaches contiv-c1 on the other node, by name'],
+  },
+  {
+    mistake: 'a wrong MTU',
+    scenario: chapter2,
+    distort: mtu('sandbox:contiv-c1', 'eth0', 1400),
+    caughtBy: ['contiv-c1 has the next address'],
+  },
+  {
+    mistake: "blue's tunnel has a wrong VNI on one node",
+    scenario: chapter3,
+    distort: tunnelNumber(`node:${NODE2}`, 2, 3),
+    caughtBy: ['contiv-blue-c3 reaches contiv-blue-c1 on the other node'],
+  },
+  {
+    mistake: 'a tenant is bridged to another',
+    scenario: chapter3,
+    distort: bridgedInto(`node:${NODE2}`, 'blue:contiv-net', 'default:contiv-net'),
+    caughtBy: ['Only blue has a 10.1.2.5: contiv-c2 does not reach it'],
+  },
+  {
+    mistake: 'the published port is not translated',
+    scenario: upTo(chapter4, 'A VLAN network'),
+    distort: rulesWithout(`node:${NODE1}`, /DNAT/),
+    caughtBy: ['The rule leads to the container; what leaves is masqueraded'],
+  },
+  {
+    mistake: 'nothing is masqueraded on the way out',
+    scenario: upTo(chapter4, 'A VLAN network'),
+    distort: rulesWithout(`node:${NODE1}`, /-s 172\.18\.0\.0\/16 .*MASQUERADE/),
+    caughtBy: ['The container reaches the internet, by name'],
+  },
+  {
+    mistake: 'a wrong VLAN tag on one node',
+    scenario: chapter4,
+    distort: vlanTag(`node:${NODE1}`, 113),
+    caughtBy: ['On the trunk the ping carries tag 112', 'contiv-vlan-c2 reaches contiv-vlan-c1, by name'],
+  },
+  {
+    mistake: 'a deny is missing',
+    scenario: chapter5,
+    distort: denyNothing,
+    caughtBy: ['Port 8890 does not answer, though it listens', 'Inside the group the policy holds as well'],
+  },
+  {
+    mistake: 'the tunnel does not know the containers of the other node',
+    scenario: chapter6,
+    distort: withoutTunnelEntries(`node:${NODE2}`),
+    caughtBy: ['and contiv-c1 on the other node'],
+  },
+];
+
+/** The steps before this part, which need no VLAN. */
+export function upTo(scenario: Scenario, part: string): Scenario {
+  const end = scenario.steps.findIndex((step) => step.part === part);
+  return { ...scenario, needs: [], steps: scenario.steps.slice(0, end) };
+}
