@@ -3,16 +3,19 @@ import type { Cluster } from './cluster.ts';
 import { EMPTY_CLUSTER } from './cluster.ts';
 import { decideContivNetwork } from './contiv-network.ts';
 import { decideDockerNetwork } from './docker-network.ts';
-import type { EndpointCommand, EndpointEvent } from './endpoint.ts';
+import { follow } from './dns.ts';
+import { type EndpointCommand, type EndpointEvent, evolveEndpoint } from './endpoint.ts';
+import { decideEndpoint } from './endpoint-verbs.ts';
 import { decideGroup, evolveGroup, type GroupCommand, type GroupEvent } from './group.ts';
-import type { HostCommand, HostEvent } from './host.ts';
+import { decideHost, evolveHost, type HostCommand, type HostEvent } from './host.ts';
 import { evolveNetwork, type NetworkCommand, type NetworkEvent } from './network.ts';
-import type { NodeCommand, NodeEvent } from './node.ts';
+import { decideNode, evolveNode, type NodeCommand, type NodeEvent } from './node.ts';
 import { decidePolicy, evolvePolicy, type PolicyCommand, type PolicyEvent, type RuleCommand } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import { ok, type Result } from './result.ts';
 import { decideRule } from './rule.ts';
-import type { SandboxCommand, SandboxEvent } from './sandbox.ts';
+import { evolveSandbox, type SandboxCommand, type SandboxEvent } from './sandbox.ts';
+import { decideSandbox } from './sandbox-decider.ts';
 import { decideSettings, evolveSettings, type SettingsCommand, type SettingsEvent } from './settings.ts';
 import { decideTenant, evolveTenant, type TenantCommand, type TenantEvent } from './tenant.ts';
 
@@ -43,7 +46,18 @@ export type ClusterEvent =
 /** What the command changes, in order, with all that follows from it; or why it is refused. Never throws. */
 export function decide(cluster: Cluster, command: Command): Result<readonly ClusterEvent[], Refusal> {
   const decision = decideNoun(cluster, command);
-  return decision.ok ? ok(decision.value) : decision;
+  return decision.ok ? ok(withConsequences(cluster, decision.value)) : decision;
+}
+
+/** Each event followed by what it brings about for the tenants' DNS sandboxes. */
+function withConsequences(cluster: Cluster, decided: readonly ClusterEvent[]): readonly ClusterEvent[] {
+  let state = cluster;
+  return decided.flatMap((event) => {
+    state = evolve(state, event);
+    const consequences = follow(state, event);
+    state = consequences.reduce(evolve, state);
+    return [event, ...consequences];
+  });
 }
 
 /** The cluster after the event. */
@@ -68,8 +82,27 @@ export function evolve(cluster: Cluster, event: ClusterEvent): Cluster {
     case 'rule.added':
     case 'rule.deleted':
       return evolvePolicy(cluster, event);
-    default:
-      return cluster;
+    case 'node.created':
+    case 'node.updated':
+    case 'node.deleted':
+      return evolveNode(cluster, event);
+    case 'host.created':
+    case 'host.deleted':
+      return evolveHost(cluster, event);
+    case 'endpoint.created':
+    case 'endpoint.joined':
+    case 'endpoint.left':
+    case 'endpoint.deleted':
+      return evolveEndpoint(cluster, event);
+    case 'sandbox.created':
+    case 'sandbox.started':
+    case 'sandbox.stopped':
+    case 'sandbox.deleted':
+    case 'sandbox.attached':
+    case 'sandbox.detached':
+    case 'sandbox.listening':
+    case 'sandbox.unlistening':
+      return evolveSandbox(cluster, event);
   }
 }
 
@@ -99,7 +132,19 @@ function decideNoun(cluster: Cluster, command: Command): Result<readonly Cluster
     case 'rule.add':
     case 'rule.delete':
       return decideRule(cluster, command);
+    case 'node.create':
+    case 'node.update':
+    case 'node.delete':
+      return decideNode(cluster, command);
+    case 'host.create':
+    case 'host.delete':
+      return decideHost(cluster, command);
+    case 'endpoint.create':
+    case 'endpoint.join':
+    case 'endpoint.leave':
+    case 'endpoint.delete':
+      return decideEndpoint(cluster, command);
     default:
-      return ok([]);
+      return decideSandbox(cluster, command);
   }
 }

@@ -1,6 +1,7 @@
 /** Endpoints (CNM): a place in one network, with its address. Joined to at most one sandbox. */
 import type { Address } from './address/address.ts';
 import type { Mac } from './address/mac.ts';
+import { type Cluster, serialAfter, withEntry, withoutEntry } from './cluster.ts';
 import type { GroupId } from './group.ts';
 import type { NetworkId } from './network.ts';
 import type { NodeName } from './node.ts';
@@ -48,3 +49,36 @@ export type EndpointEvent =
     }
   | { readonly type: 'endpoint.left'; readonly endpoint: EndpointId }
   | { readonly type: 'endpoint.deleted'; readonly endpoint: EndpointId };
+
+export function evolveEndpoint(cluster: Cluster, event: EndpointEvent): Cluster {
+  switch (event.type) {
+    case 'endpoint.created': {
+      const { endpoint } = event;
+      const endpoints = withEntry(cluster.endpoints, endpoint.id, endpoint);
+      return { ...cluster, serial: serialAfter(cluster, endpoint), endpoints };
+    }
+    case 'endpoint.joined': {
+      const { sandbox, interface: name } = event;
+      return changing(cluster, event.endpoint, (endpoint) => ({ ...endpoint, joined: { sandbox, interface: name } }));
+    }
+    case 'endpoint.left':
+      return changing(cluster, event.endpoint, ({ joined: _, ...endpoint }) => endpoint);
+    case 'endpoint.deleted':
+      return { ...cluster, endpoints: withoutEntry(cluster.endpoints, event.endpoint) };
+  }
+}
+
+/** In the order of their interfaces: eth0 first. */
+export const endpointsOf = (cluster: Cluster, sandbox: SandboxName): readonly Endpoint[] =>
+  [...cluster.endpoints.values()]
+    .filter(({ joined }) => joined?.sandbox === sandbox)
+    .sort((a, b) => interfaceNumber(a) - interfaceNumber(b));
+
+/** 2 for eth2; an endpoint without a sandbox has none and gets -1. */
+export const interfaceNumber = ({ joined }: Endpoint): number => Number(joined?.interface.replace('eth', '') ?? -1);
+
+function changing(cluster: Cluster, id: EndpointId, change: (endpoint: Endpoint) => Endpoint): Cluster {
+  const endpoint = cluster.endpoints.get(id);
+  if (endpoint === undefined) return cluster;
+  return { ...cluster, endpoints: withEntry(cluster.endpoints, id, change(endpoint)) };
+}

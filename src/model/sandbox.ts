@@ -1,5 +1,6 @@
 /** Sandboxes (CNM): a container's network stack and what Docker knows of the container. */
 import type { Address } from './address/address.ts';
+import { type Cluster, serialAfter, withEntry, withoutEntry } from './cluster.ts';
 import type { GroupId } from './group.ts';
 import type { NetworkId } from './network.ts';
 import type { NodeName } from './node.ts';
@@ -8,7 +9,7 @@ import type { TenantName } from './tenant.ts';
 /** The container's name: unique in the cluster, as behind a Swarm. */
 export type SandboxName = string;
 
-/** What is joined at every start. */
+/** What is joined at every start; `host` and `none`, too, are told here, which have no endpoints. */
 export type Attachment = { readonly network: NetworkId; readonly group?: GroupId; readonly address?: Address };
 
 export type PublishedPort = { readonly nodePort: number; readonly port: number; readonly protocol: 'tcp' | 'udp' };
@@ -29,6 +30,7 @@ export type Sandbox = {
   readonly stack: 'own' | 'host';
   readonly status: 'created' | 'running' | 'exited';
   readonly attachments: readonly Attachment[];
+  /** With the node's own stack they are only told to Swarm: nothing is published. */
   readonly ports: readonly PublishedPort[];
   /** Of a running sandbox; gone when it stops. */
   readonly listeners: readonly Listener[];
@@ -51,7 +53,8 @@ export type SandboxCommand =
       readonly sandbox: SandboxName;
       /** Absent: Swarm's scheduler chooses. */
       readonly node?: NodeName;
-      readonly strategy?: 'spread' | 'binpack';
+      /** `spread` (the default) or `binpack`. Free text here: what is neither is refused. */
+      readonly strategy?: string;
       /** Swarm's: `storage==ssd`, `node!=tutorial-node1`, `container==db` ... */
       readonly constraints?: readonly string[];
       readonly affinities?: readonly string[];
@@ -92,3 +95,42 @@ export type SandboxEvent =
   | { readonly type: 'sandbox.detached'; readonly sandbox: SandboxName; readonly network: NetworkId }
   | { readonly type: 'sandbox.listening'; readonly sandbox: SandboxName; readonly listener: Listener }
   | { readonly type: 'sandbox.unlistening'; readonly sandbox: SandboxName; readonly listener: Listener };
+
+export function evolveSandbox(cluster: Cluster, event: SandboxEvent): Cluster {
+  switch (event.type) {
+    case 'sandbox.created': {
+      const { sandbox } = event;
+      const sandboxes = withEntry(cluster.sandboxes, sandbox.name, sandbox);
+      return { ...cluster, serial: serialAfter(cluster, sandbox), sandboxes };
+    }
+    case 'sandbox.deleted':
+      return { ...cluster, sandboxes: withoutEntry(cluster.sandboxes, event.sandbox) };
+    default: {
+      const sandbox = cluster.sandboxes.get(event.sandbox);
+      if (sandbox === undefined) return cluster;
+      return { ...cluster, sandboxes: withEntry(cluster.sandboxes, sandbox.name, changed(sandbox, event)) };
+    }
+  }
+}
+
+export const isSameListener = (a: Listener, b: Listener): boolean => a.protocol === b.protocol && a.port === b.port;
+
+type ChangeEvent = Exclude<SandboxEvent, { type: 'sandbox.created' | 'sandbox.deleted' }>;
+
+function changed(sandbox: Sandbox, event: ChangeEvent): Sandbox {
+  const { attachments, listeners } = sandbox;
+  switch (event.type) {
+    case 'sandbox.started':
+      return { ...sandbox, status: 'running' };
+    case 'sandbox.stopped':
+      return { ...sandbox, status: 'exited', listeners: [] };
+    case 'sandbox.attached':
+      return { ...sandbox, attachments: [...attachments, event.attachment] };
+    case 'sandbox.detached':
+      return { ...sandbox, attachments: attachments.filter(({ network }) => network !== event.network) };
+    case 'sandbox.listening':
+      return { ...sandbox, listeners: [...listeners, event.listener] };
+    case 'sandbox.unlistening':
+      return { ...sandbox, listeners: listeners.filter((other) => !isSameListener(other, event.listener)) };
+  }
+}

@@ -47,7 +47,7 @@ export function parseDockerSubnet(text: string): Result<Subnet, Refusal> {
   return ok({ text: parsed.value, prefix: parsed.value });
 }
 
-const isReserved = (candidate: Prefix): boolean => RESERVED.some((reserved) => overlaps(reserved, candidate));
+export const isReserved = (candidate: Prefix): boolean => RESERVED.some((reserved) => overlaps(reserved, candidate));
 
 export const isRange = ({ first, last }: AddressRange): boolean => toNumber(first) <= toNumber(last);
 
