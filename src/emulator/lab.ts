@@ -4,7 +4,7 @@ import { type Cluster, EMPTY_CLUSTER } from '../model/cluster.ts';
 import type { ClusterEvent, Command } from '../model/decider.ts';
 import type { Party } from '../model/forward.ts';
 import type { Probe } from '../model/probe.ts';
-import { ask, type Queries, type Query } from '../model/query.ts';
+import { type Answer, ask, type Query } from '../model/query.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { ok, type Result } from '../model/result.ts';
 import { apply } from '../netns/apply.ts';
@@ -24,7 +24,7 @@ import { resolveName } from './services/names.ts';
 import { type NatRule, natRules } from './services/nat.ts';
 import { placeOf } from './services/place.ts';
 import { type KernelAnswer, type Patience, probeAll } from './services/probe.ts';
-import { type State, step } from './step.ts';
+import { foresee, type State, step } from './step.ts';
 import { Turnstile } from './turnstile.ts';
 
 export type LabOptions = {
@@ -113,7 +113,7 @@ export class Lab implements AsyncDisposable {
   }
 
   /** The cluster's own answer, from the model. */
-  ask<K extends keyof Queries>(query: Query<K>): Queries[K]['answer'] {
+  ask<Q extends Query>(query: Q): Answer<Q> {
     return ask(this.cluster, query);
   }
 
@@ -218,4 +218,13 @@ export class Lab implements AsyncDisposable {
   #mustBeOpen(): void {
     if (this.#closed !== undefined) throw new LabClosed(this.#closed);
   }
+}
+
+/** What the lab begins as. */
+function first({ cluster, nodes = 2 }: LabOptions): Cluster {
+  if (cluster) return cluster;
+  const names = typeof nodes === 'number' ? Array.from({ length: nodes }, (_, n) => `tutorial-node${n + 1}`) : nodes;
+  const foreseen = foresee(EMPTY_CLUSTER, names.map((node) => ({ type: 'node.create', node })));
+  if (!foreseen.ok) throw new LabRefused(foreseen.error);
+  return foreseen.value.cluster;
 }

@@ -20,16 +20,17 @@ export function step(
   commands: readonly Command[],
   capabilities: Capabilities,
 ): Result<Step, Refusal> {
-  const decided = decideAll(before.cluster, commands);
+  const decided = foresee(before.cluster, commands);
   if (!decided.ok) return decided;
   const { cluster, events } = decided.value;
   const spec = realise(cluster, capabilities);
   return ok({ events, after: { cluster, spec }, ops: plan(before.spec, spec) });
 }
 
-type Decided = { readonly cluster: Cluster; readonly events: readonly ClusterEvent[] };
+export type Foreseen = { readonly cluster: Cluster; readonly events: readonly ClusterEvent[] };
 
-function decideAll(start: Cluster, commands: readonly Command[]): Result<Decided, Refusal> {
+/** The cluster after all the commands, and what happens on the way; or the first refusal. */
+export function foresee(start: Cluster, commands: readonly Command[]): Result<Foreseen, Refusal> {
   let cluster = start;
   const events: ClusterEvent[] = [];
   for (const command of commands) {

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import type { OverlayNetwork } from '../../model/network.ts';
 import { prefix } from '../../model/address/prefix.ts';
 import { nameServers, serverOf } from './dns.ts';
-import { container, contiv, layoutOf, node, only } from './sample.ts';
+import { type Change, container, contiv, layoutOf, node, only } from './sample.ts';
 
 const NET = contiv('default', 'net', '10.1.2.0/24', { kind: 'vxlan', vni: 1, localVlan: 1 });
 const DNS = container('defaultdns', 'n1', [{ network: 'n1/bridge', hostId: 2 }, { network: 'default:net', hostId: 2 }], { role: 'dns' });
@@ -13,7 +13,7 @@ const OVERLAY: OverlayNetwork = {
   ...{ kind: 'overlay', id: 'web', name: 'web', serial: 90, vni: 256, reservations: [] },
   subnet: { text: '10.0.0.0/24', prefix: prefix('10.0.0.0/24') },
 };
-const overlay: Parameters<typeof layoutOf>[0] = (cluster) => ({ ...cluster, networks: new Map([...cluster.networks, ['web', OVERLAY]]) });
+const overlay: Change = (cluster) => ({ ...cluster, networks: new Map([...cluster.networks, ['web', OVERLAY]]) });
 
 const asked = (...networks: readonly string[]) => {
   const layout = layoutOf(node('n1'), NET, overlay, DNS, container('c1', 'n1', on(...networks)));

@@ -19,7 +19,7 @@ const between = (from: string | undefined, to: string | undefined, ...rules: rea
   return flows(state, side(from), side(to)).map(({ rule, way, action }) => `${rule.slice(-1)} ${way} ${action}`);
 };
 
-const tcp = (port?: number) => ({ protocol: port === undefined ? { kind: 'tcp' } : { kind: 'tcp', port } }) as const;
+const tcp = (port?: number): Partial<Rule> => ({ protocol: port === undefined ? { kind: 'tcp' } : { kind: 'tcp', port } });
 
 test('P: an in rule binds what comes to its group, and nothing else', () => {
   assert.equal(between('web', 'db', tcp()), ['1 forward deny']);

@@ -3,7 +3,7 @@ import { type Address, address } from '../../model/address/address.ts';
 import { macOf } from '../../model/address/mac.ts';
 import { addressAt, prefix } from '../../model/address/prefix.ts';
 import { type Cluster, EMPTY_CLUSTER } from '../../model/cluster.ts';
-import { endpointId } from '../../model/endpoint.ts';
+import { type Endpoint, endpointId } from '../../model/endpoint.ts';
 import type { Group } from '../../model/group.ts';
 import type { AddressedNetwork, BridgeNetwork, ContivNetwork } from '../../model/network.ts';
 import type { Policy, Rule } from '../../model/policy.ts';
@@ -12,7 +12,7 @@ import type { Capabilities } from '../../netns/capabilities.ts';
 import type { Fact, KernelSpec } from '../../netns/spec.ts';
 import { type Layout, layout } from './layout.ts';
 
-type Change = (cluster: Cluster) => Cluster;
+export type Change = (cluster: Cluster) => Cluster;
 
 export const sample = (...changes: readonly Change[]): Cluster =>
   changes.reduce((cluster, change) => ({ ...change(cluster), serial: cluster.serial + 10 }), EMPTY_CLUSTER);
@@ -75,14 +75,14 @@ export const container =
       ...{ stack: 'own', status: 'running', attachments: [], ports: [], listeners: [], cpus: 0, memoryMiB: 0 },
       ...{ dependencies: [], ...rest },
     };
-    const endpoints = joining.map(({ network, hostId, group }, index) => {
+    const endpoints = joining.map(({ network, hostId, group }, index): readonly [string, Endpoint] => {
       const joined = cluster.networks.get(network) as AddressedNetwork;
       const given: Address = addressAt(joined.subnet.prefix, hostId);
       const id = endpointId(name, network);
       const mac = macOf(joined.kind === 'contiv' ? '02:02' : '02:42', given);
       const place = { sandbox: name, interface: `eth${index}` };
       const common = { id, serial: cluster.serial + 1 + index, network, node: on, address: given, mac, joined: place };
-      return [id, group === undefined ? common : { ...common, group }] as const;
+      return [id, group === undefined ? common : { ...common, group }];
     });
     return {
       ...cluster,

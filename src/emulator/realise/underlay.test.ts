@@ -3,12 +3,12 @@ import * as assert from 'uvu/assert';
 import { address } from '../../model/address/address.ts';
 import { prefix } from '../../model/address/prefix.ts';
 import type { Host, HostPlace } from '../../model/host.ts';
-import { EVERYTHING, layoutOf, node, only, sample } from './sample.ts';
+import { type Change, EVERYTHING, layoutOf, node, only, sample } from './sample.ts';
 import { layout } from './layout.ts';
 import { cable, underlay } from './underlay.ts';
 
 const facts = underlay(layoutOf(node('n1'), node('n2')));
-const host = (place: HostPlace): Parameters<typeof layoutOf>[0] => (cluster) => {
+const host = (place: HostPlace): Change => (cluster) => {
   const made: Host = { name: 'h', serial: 77, place, address: address('192.168.2.100'), prefix: prefix('192.168.2.0/24'), listeners: [] };
   return { ...cluster, hosts: new Map([...cluster.hosts, ['h', made]]) };
 };
@@ -42,7 +42,7 @@ test('M: a host is where it was put', () => {
 });
 
 test('M: hosts on the internet that share a prefix reach each other by the router', () => {
-  const fellow: Parameters<typeof layoutOf>[0] = (cluster) => {
+  const fellow: Change = (cluster) => {
     const made: Host = { name: 'h', serial: 77, place: { kind: 'internet' }, address: address('216.239.34.99'), prefix: prefix('216.239.34.0/24'), listeners: [] };
     return { ...cluster, hosts: new Map([...cluster.hosts, ['h', made]]) };
   };
