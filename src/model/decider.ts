@@ -1,6 +1,5 @@
 /** The functional core: what a command would change, or why it is refused; and what a cluster is after an event. */
-import type { Cluster } from './cluster.ts';
-import { EMPTY_CLUSTER } from './cluster.ts';
+import { type Cluster, EMPTY_CLUSTER } from './cluster.ts';
 import { decideContivNetwork } from './contiv-network.ts';
 import { decideDockerNetwork } from './docker-network.ts';
 import { follow } from './dns.ts';
@@ -49,15 +48,17 @@ export function decide(cluster: Cluster, command: Command): Result<readonly Clus
   return decision.ok ? ok(withConsequences(cluster, decision.value)) : decision;
 }
 
-/** Each event followed by what it brings about for the tenants' DNS sandboxes. */
+/** Each event is followed by what it brings about for the tenants' DNS sandboxes. */
 function withConsequences(cluster: Cluster, decided: readonly ClusterEvent[]): readonly ClusterEvent[] {
+  const events: ClusterEvent[] = [];
   let state = cluster;
-  return decided.flatMap((event) => {
-    state = evolve(state, event);
-    const consequences = follow(state, event);
-    state = consequences.reduce(evolve, state);
-    return [event, ...consequences];
-  });
+  for (const event of decided) {
+    const after = evolve(state, event);
+    const consequences = follow(after, event);
+    events.push(event, ...consequences);
+    state = replay(consequences, after);
+  }
+  return events;
 }
 
 /** The cluster after the event. */
@@ -86,9 +87,6 @@ export function evolve(cluster: Cluster, event: ClusterEvent): Cluster {
     case 'node.updated':
     case 'node.deleted':
       return evolveNode(cluster, event);
-    case 'host.created':
-    case 'host.deleted':
-      return evolveHost(cluster, event);
     case 'endpoint.created':
     case 'endpoint.joined':
     case 'endpoint.left':
@@ -103,6 +101,9 @@ export function evolve(cluster: Cluster, event: ClusterEvent): Cluster {
     case 'sandbox.listening':
     case 'sandbox.unlistening':
       return evolveSandbox(cluster, event);
+    case 'host.created':
+    case 'host.deleted':
+      return evolveHost(cluster, event);
   }
 }
 
@@ -136,14 +137,14 @@ function decideNoun(cluster: Cluster, command: Command): Result<readonly Cluster
     case 'node.update':
     case 'node.delete':
       return decideNode(cluster, command);
-    case 'host.create':
-    case 'host.delete':
-      return decideHost(cluster, command);
     case 'endpoint.create':
     case 'endpoint.join':
     case 'endpoint.leave':
     case 'endpoint.delete':
       return decideEndpoint(cluster, command);
+    case 'host.create':
+    case 'host.delete':
+      return decideHost(cluster, command);
     default:
       return decideSandbox(cluster, command);
   }

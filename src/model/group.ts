@@ -53,6 +53,7 @@ export function decideGroup(cluster: Cluster, command: GroupCommand): Decision {
   if (command.type === 'group.delete') return group === undefined ? err(refusals.groupNotFound()) : remove(cluster, group);
   const refused =
     nameRefusal('groupName', command.group) ??
+    poolFormatRefusal(given(command.addressPool)) ??
     nameRefusal('networkName', command.network) ??
     nameRefusal('tenantName', command.tenant);
   if (refused !== undefined) return err(refused);
@@ -130,8 +131,7 @@ function freePool(
 ): Result<AddressRange | undefined, Refusal> {
   if (text === undefined) return ok(undefined);
   const pool = parsePool(text);
-  if (pool === undefined) return err(refusals.fieldFormat('ipPool'));
-  if (!isRange(pool)) return err(refusals.poolReversed(text));
+  if (pool === undefined || !isRange(pool)) return err(refusals.poolReversed(text));
   const usable = usableRange(network.subnet);
   if (!inRange(usable, pool.first) || !inRange(usable, pool.last))
     return err(refusals.poolOutside(text, network.subnet.text));
@@ -148,6 +148,9 @@ function lowestClash(
   const around = others.some((other) => inRange(other, pool.first)) ? [pool.first] : [];
   return [...around, ...within].sort(compareAddresses)[0];
 }
+
+const poolFormatRefusal = (text: string | undefined): Refusal | undefined =>
+  text === undefined || parsePool(text) !== undefined ? undefined : refusals.fieldFormat('ipPool');
 
 /** `10.1.2.10-10.1.2.20`, in either order. */
 function parsePool(text: string): AddressRange | undefined {
