@@ -71,15 +71,15 @@ export const chapter0: Scenario = {
     }),
     atNode1('ifconfig eth0', {
       claims: [
-        addressed('eth0 is for management', node1, 'eth0', '10.0.2.15/24'),
-        addressed('and has the same address on each node, behind a NAT of its own', node2, 'eth0', '10.0.2.15/24'),
+        addressed('eth0 is for management: the way to the internet', node1, 'eth0', '10.0.2.15/24'),
+        addressed('eth0 of the other node has the same address, behind a NAT of its own', node2, 'eth0', '10.0.2.15/24'),
         ran(node1, ['ifconfig', 'eth0']),
       ],
     }),
     atNode1('ifconfig eth2', {
       claims: [
-        interfaces('eth2 is there', node1, { has: ['docker0', 'eth0', 'eth1', 'eth2'] }),
-        addressed('and has no address: it is the trunk on which VLANs leave', node1, 'eth2'),
+        interfaces('eth2 is there, too', node1, { has: ['docker0', 'eth0', 'eth1', 'eth2'] }),
+        addressed('eth2 has no address: it is the trunk on which VLANs leave', node1, 'eth2'),
       ],
     }),
     atNode1('netctl version', {
@@ -90,23 +90,23 @@ export const chapter0: Scenario = {
     atNode1('docker run -itd --name=vanilla-c alpine /bin/sh', {
       part: 'How to restart',
       does: [run('vanilla-c', docker('bridge'), { node: NODE1 })],
-      claims: [wired('Something to lose: a container', box('vanilla-c'), 'eth0', '172.17.0.3/16', '02:42:ac:11:00:03', 'mtu 1500')],
+      claims: [wired('Something to lose: vanilla-c on docker0', box('vanilla-c'), 'eth0', '172.17.0.3/16', '02:42:ac:11:00:03', 'mtu 1500')],
     }),
     atHome('vagrant -f destroy', {
       does: [{ type: 'sandbox.delete', sandbox: 'vanilla-c', force: 'yes' }, ...destroy],
       claims: [
         listed('No node is left', { kind: 'nodes' }, { is: [] }),
-        listed('and no container', { kind: 'container-counts' }, { is: ['all 0'] }),
-        interfaces("The node's interfaces are gone from the kernel", node1, { is: [] }),
-        interfaces('and those of the container', box('vanilla-c'), { is: [] }),
+        listed('No container is left', { kind: 'container-counts' }, { is: ['all 0'] }),
+        interfaces("The first node's interfaces are gone", node1, { is: [] }),
+        interfaces("The container's interfaces are gone", box('vanilla-c'), { is: [] }),
       ],
     }),
     atHome('vagrant up', {
       does: TWO_NODES,
       claims: [
         listed('A clean start: the name server alone', { kind: 'ps', node: 'swarm' }, { is: [`${NODE1}/defaultdns`] }),
-        addressed('with the same addresses as before', node1, 'eth1', '192.168.2.10/24'),
-        probed('and the nodes reach each other again', icmp(node2, NODE1), 'reached', '192.168.2.10'),
+        addressed('The node has the address it had before', node1, 'eth1', '192.168.2.10/24'),
+        probed('The nodes reach each other again', icmp(node2, NODE1), 'reached', '192.168.2.10'),
       ],
     }),
     atHome('vagrant destroy -f', {
@@ -114,7 +114,7 @@ export const chapter0: Scenario = {
       does: destroy,
       claims: [
         interfaces('Nothing is left of the first node', node1, { is: [] }),
-        interfaces('nor of the second', node2, { is: [] }),
+        interfaces('Nothing is left of the second node', node2, { is: [] }),
       ],
     }),
   ],

@@ -50,11 +50,11 @@ export const chapter1: Scenario = {
     atNode1('docker exec -it vanilla-c /bin/sh'),
     inside('ifconfig eth0', {
       claims: [
-        wired('The other end of the pair is eth0', vanilla, 'eth0', '172.17.0.3/16', '02:42:ac:11:00:03', 'mtu 1500'),
+        wired('The other end of the pair is eth0 of the container', vanilla, 'eth0', '172.17.0.3/16', '02:42:ac:11:00:03', 'mtu 1500'),
         ran(vanilla, ['ifconfig', 'eth0']),
         probed('The container reaches its node', icmp(vanilla, '172.17.0.1'), 'reached', '172.17.0.1'),
-        probed('and the internet, by name', icmp(vanilla, 'contiv.com'), 'reached', '216.239.34.21'),
-        probed('but docker0 gives containers no names', icmp(vanilla, 'defaultdns'), 'unresolved'),
+        probed('The container reaches the internet, by name', icmp(vanilla, 'contiv.com'), 'reached', '216.239.34.21'),
+        probed('docker0 gives containers no names', icmp(vanilla, 'defaultdns'), 'unresolved'),
       ],
     }),
     inside('exit'),
@@ -76,27 +76,27 @@ export const chapter1: Scenario = {
     atNode1('CreateEndpoint demo-net demo-endpoint', {
       does: [{ type: 'endpoint.create', endpoint: 'demo-endpoint', network: DEMO, node: NODE1 }],
       claims: [
-        listed('The endpoint has an address', { kind: 'endpoints', network: DEMO }, { is: ['demo-endpoint 172.30.0.2'] }),
-        interfaces('and no container has an interface yet', vanilla, { is: ['eth0'] }),
+        listed('CreateEndpoint: the endpoint has an address', { kind: 'endpoints', network: DEMO }, { is: ['demo-endpoint 172.30.0.2'] }),
+        interfaces('CreateEndpoint: the container has no new interface yet', vanilla, { is: ['eth0'] }),
       ],
     }),
     atNode1('Join demo-endpoint vanilla-c', {
       does: [{ type: 'endpoint.join', endpoint: 'demo-endpoint', sandbox: 'vanilla-c' }],
       claims: [
-        wired('The container has eth1 now', vanilla, 'eth1', '172.30.0.2/16', '02:42:ac:1e:00:02', 'mtu 1500'),
-        probed('and is reached there', icmp(node1, '172.30.0.2'), 'reached'),
+        wired('Join: the container has eth1', vanilla, 'eth1', '172.30.0.2/16', '02:42:ac:1e:00:02', 'mtu 1500'),
+        probed('Join: the container is reached there', icmp(node1, '172.30.0.2'), 'reached'),
       ],
     }),
     atNode1('Leave demo-endpoint', {
       does: [{ type: 'endpoint.leave', endpoint: 'demo-endpoint' }],
       claims: [
-        interfaces('The interface is gone', vanilla, { is: ['eth0'] }),
-        listed('the address is not', { kind: 'endpoints', network: DEMO }, { is: ['demo-endpoint 172.30.0.2'] }),
+        interfaces('Leave: the interface is gone', vanilla, { is: ['eth0'] }),
+        listed('Leave: the address is still taken', { kind: 'endpoints', network: DEMO }, { is: ['demo-endpoint 172.30.0.2'] }),
       ],
     }),
     atNode1('DeleteEndpoint demo-endpoint', {
       does: [{ type: 'endpoint.delete', endpoint: 'demo-endpoint' }],
-      claims: [listed('Now the address is free, too', { kind: 'endpoints', network: DEMO }, { is: [] })],
+      claims: [listed('DeleteEndpoint: the address is free', { kind: 'endpoints', network: DEMO }, { is: [] })],
     }),
     atNode1('CNI_COMMAND=ADD CNI_CONTAINERID=vanilla-c CNI_IFNAME=eth1 demo-net', {
       part: "CNI's verbs do the same",
@@ -107,7 +107,7 @@ export const chapter1: Scenario = {
       ],
       claims: [
         {
-          sentence: "ADD's result, read from the interface it made",
+          sentence: 'ADD: its result, read from the interface it made',
           question: { kind: 'cni-result', sandbox: 'vanilla-c', interface: 'eth1' },
           expected: {
             is: [
@@ -121,7 +121,7 @@ export const chapter1: Scenario = {
     }),
     atNode1('CNI_COMMAND=CHECK CNI_CONTAINERID=vanilla-c CNI_IFNAME=eth1 demo-net', {
       claims: [
-        wired('CHECK finds what ADD said', vanilla, 'eth1', '172.30.0.2/16', '02:42:ac:1e:00:02', 'mtu 1500'),
+        wired('CHECK: the interface is as ADD said', vanilla, 'eth1', '172.30.0.2/16', '02:42:ac:1e:00:02', 'mtu 1500'),
       ],
     }),
     atNode1('CNI_COMMAND=DEL CNI_CONTAINERID=vanilla-c CNI_IFNAME=eth1 demo-net', {
@@ -130,8 +130,8 @@ export const chapter1: Scenario = {
         { type: 'endpoint.delete', endpoint: 'demo-endpoint' },
       ],
       claims: [
-        interfaces('After DEL the container is as before', vanilla, { is: ['eth0'] }),
-        listed('and the address is free', { kind: 'endpoints', network: DEMO }, { is: [] }),
+        interfaces('DEL: the container is as before', vanilla, { is: ['eth0'] }),
+        listed('DEL: the address is free', { kind: 'endpoints', network: DEMO }, { is: [] }),
       ],
     }),
   ],

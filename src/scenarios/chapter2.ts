@@ -24,10 +24,10 @@ export const chapter2: Scenario = {
     }),
     atNode1('netctl net ls', {
       claims: [
-        listed('The network is there; its tag was left to Contiv', { kind: 'networks', tenant: 'default' }, {
+        listed('contiv-net is there; its tag was left to Contiv', { kind: 'networks', tenant: 'default' }, {
           is: ['default contiv-net data vxlan 0 10.1.2.0/24'],
         }),
-        listed('which took the lowest free one', { kind: 'encapsulation', network: 'default:contiv-net' }, {
+        listed('Contiv took the lowest free VXLAN number', { kind: 'encapsulation', network: 'default:contiv-net' }, {
           is: ['vxlan 1'],
         }),
       ],
@@ -35,14 +35,14 @@ export const chapter2: Scenario = {
     atNode1('docker network ls', {
       note: 'the tutorial shows overlay-net already here, which it creates further down',
       claims: [
-        listed('Docker knows it, on every node', { kind: 'docker-networks', node: NODE1 }, {
+        listed('Docker knows contiv-net, on every node', { kind: 'docker-networks', node: NODE1 }, {
           is: ['contiv-net netplugin', 'bridge bridge', 'none null', 'host host'],
         }),
       ],
     }),
     atNode1('docker network inspect contiv-net', {
       claims: [
-        listed('One container is in it: the name server', { kind: 'members', node: NODE1, network: 'default:contiv-net' }, {
+        listed('One container is in contiv-net: the name server', { kind: 'members', node: NODE1, network: 'default:contiv-net' }, {
           is: ['defaultdns 10.1.2.2'],
         }),
       ],
@@ -61,7 +61,7 @@ export const chapter2: Scenario = {
     inside('ping contiv-c1', {
       claims: [
         probed('contiv-c2 reaches contiv-c1 on the other node, by name', icmp(c2, 'contiv-c1'), 'reached', '10.1.2.3'),
-        probed('and is reached by it', icmp(c1, 'contiv-c2'), 'reached', '10.1.2.4'),
+        probed('contiv-c1 reaches contiv-c2', icmp(c1, 'contiv-c2'), 'reached', '10.1.2.4'),
         onWire('Between the nodes the ping travels in VXLAN, numbered 1', NODE1, 'eth1', icmp(c2, 'contiv-c1'), {
           is: ['vni 1: 192.168.2.11 > 192.168.2.10', 'vni 1: 192.168.2.10 > 192.168.2.11'],
         }),
@@ -76,8 +76,8 @@ export const chapter2: Scenario = {
     }),
     atNode1('docker network inspect overlay-net', {
       claims: [
-        listed('No container is in it yet', { kind: 'members', node: NODE1, network: 'overlay-net' }, { is: [] }),
-        listed('It is a network of the whole cluster', { kind: 'docker-networks', node: NODE2 }, {
+        listed('No container is in overlay-net yet', { kind: 'members', node: NODE1, network: 'overlay-net' }, { is: [] }),
+        listed('overlay-net is a network of the whole cluster', { kind: 'docker-networks', node: NODE2 }, {
           has: ['overlay-net overlay'],
         }),
       ],
@@ -93,7 +93,7 @@ export const chapter2: Scenario = {
     }),
     atNode1('docker ps', {
       claims: [
-        listed('node1 runs all the others', { kind: 'ps', node: NODE1 }, {
+        listed('node1 runs all other containers', { kind: 'ps', node: NODE1 }, {
           is: ['overlay-c2', 'overlay-c1', 'contiv-c1', 'vanilla-c', 'defaultdns'],
         }),
       ],
@@ -106,7 +106,7 @@ export const chapter2: Scenario = {
         probed('overlay-c2 reaches overlay-c1, by name', icmp(overlay2, 'overlay-c1'), 'reached', '10.1.1.2'),
         ran(overlay2, ['ping', '-c', '1', 'overlay-c1']),
         probed('The overlay does not reach into contiv-net', icmp(overlay2, '10.1.2.3'), 'timed-out'),
-        probed('and knows none of its names', icmp(overlay2, 'contiv-c1'), 'unresolved'),
+        probed('The overlay knows no names of contiv-net', icmp(overlay2, 'contiv-c1'), 'unresolved'),
       ],
     }),
     inside('exit'),
@@ -114,9 +114,9 @@ export const chapter2: Scenario = {
       part: 'Beyond the tutorial: the overlay over two nodes',
       does: [run('overlay-c3', docker('overlay-net'), { node: NODE2 })],
       claims: [
-        interfaces('It has two interfaces: overlay-net, and the way out', overlay3, { is: ['eth0', 'eth1'] }),
+        interfaces('overlay-c3 has two interfaces: overlay-net, and the way out', overlay3, { is: ['eth0', 'eth1'] }),
         probed('overlay-c3 on node2 reaches overlay-c1 on node1', icmp(overlay3, 'overlay-c1'), 'reached', '10.1.1.2'),
-        onWire('in VXLAN, too, with a number of its own', NODE1, 'eth1', icmp(overlay3, 'overlay-c1'), {
+        onWire("The overlay's VXLAN has a number of its own", NODE1, 'eth1', icmp(overlay3, 'overlay-c1'), {
           is: ['vni 65536: 192.168.2.11 > 192.168.2.10', 'vni 65536: 192.168.2.10 > 192.168.2.11'],
         }),
       ],

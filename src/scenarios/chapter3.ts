@@ -33,20 +33,20 @@ export const chapter3: Scenario = {
         listed("blue's network has the name and subnet of default's", { kind: 'networks', tenant: 'blue' }, {
           is: ['blue contiv-net data vxlan 0 10.1.2.0/24'],
         }),
-        listed('but a tag of its own', { kind: 'encapsulation', network: 'blue:contiv-net' }, { is: ['vxlan 2'] }),
+        listed("blue's network has a VXLAN number of its own", { kind: 'encapsulation', network: 'blue:contiv-net' }, { is: ['vxlan 2'] }),
       ],
     }),
     atNode1('docker run -itd --name=contiv-blue-c1 --net=contiv-net/blue alpine /bin/sh', {
       does: [run('contiv-blue-c1', contiv('contiv-net', 'blue'), { node: NODE1 })],
       note: "the tutorial prints 10.1.2.2, but that is taken by blue's name server",
       claims: [
-        wired('It has the address and the MAC that contiv-c1 has', blue1, 'eth0', ...['10.1.2.3/24', '02:02:0a:01:02:03', 'mtu 1450']),
-        wired('which contiv-c1 keeps', c1, 'eth0', '10.1.2.3/24', '02:02:0a:01:02:03', 'mtu 1450'),
+        wired('contiv-blue-c1 has the address and the MAC of contiv-c1', blue1, 'eth0', ...['10.1.2.3/24', '02:02:0a:01:02:03', 'mtu 1450']),
+        wired('contiv-c1 keeps them', c1, 'eth0', '10.1.2.3/24', '02:02:0a:01:02:03', 'mtu 1450'),
       ],
     }),
     atNode1('docker ps', {
       claims: [
-        listed('node1 runs containers of both', { kind: 'ps', node: NODE1 }, {
+        listed('node1 runs containers of both tenants', { kind: 'ps', node: NODE1 }, {
           is: ['contiv-blue-c1', 'bluedns', 'contiv-c1', 'overlay-c2', 'overlay-c1', 'vanilla-c', 'defaultdns'],
         }),
       ],
@@ -59,7 +59,7 @@ export const chapter3: Scenario = {
     }),
     atNode2('docker ps', {
       claims: [
-        listed('So does node2', { kind: 'ps', node: NODE2 }, { is: ['contiv-blue-c3', 'contiv-blue-c2', 'contiv-c2'] }),
+        listed('node2 runs containers of both tenants', { kind: 'ps', node: NODE2 }, { is: ['contiv-blue-c3', 'contiv-blue-c2', 'contiv-c2'] }),
       ],
     }),
     atNode2('docker network inspect contiv-net/blue', {
@@ -73,7 +73,7 @@ export const chapter3: Scenario = {
     inside('ping contiv-blue-c1', {
       claims: [
         probed('contiv-blue-c3 reaches contiv-blue-c1 on the other node', icmp(blue3, 'contiv-blue-c1'), 'reached', '10.1.2.3'),
-        onWire("in VXLAN with blue's number, 2", NODE1, 'eth1', icmp(blue3, 'contiv-blue-c1'), {
+        onWire("Between the nodes it travels in VXLAN with blue's number, 2", NODE1, 'eth1', icmp(blue3, 'contiv-blue-c1'), {
           is: ['vni 2: 192.168.2.11 > 192.168.2.10', 'vni 2: 192.168.2.10 > 192.168.2.11'],
         }),
         ran(blue3, ['ping', '-c', '1', 'contiv-blue-c1']),
@@ -81,16 +81,16 @@ export const chapter3: Scenario = {
     }),
     inside('ping contiv-blue-c2', {
       claims: [
-        probed('and contiv-blue-c2 on its own', icmp(blue3, 'contiv-blue-c2'), 'reached', '10.1.2.4'),
+        probed('contiv-blue-c3 reaches contiv-blue-c2 on its own node', icmp(blue3, 'contiv-blue-c2'), 'reached', '10.1.2.4'),
         ran(blue3, ['ping', '-c', '1', 'contiv-blue-c2']),
       ],
     }),
     inside('exit'),
-    atNode2('docker exec -it contiv-c2 /bin/sh', { part: "and so do default's, unchanged" }),
+    atNode2('docker exec -it contiv-c2 /bin/sh', { part: "default's containers reach each other as before" }),
     inside('ping contiv-c1', {
       claims: [
         probed('contiv-c2 reaches contiv-c1, at the same address', icmp(c2, 'contiv-c1'), 'reached', '10.1.2.3'),
-        onWire("in VXLAN with default's number, 1", NODE1, 'eth1', icmp(c2, 'contiv-c1'), {
+        onWire("Between the nodes it travels in VXLAN with default's number, 1", NODE1, 'eth1', icmp(c2, 'contiv-c1'), {
           is: ['vni 1: 192.168.2.11 > 192.168.2.10', 'vni 1: 192.168.2.10 > 192.168.2.11'],
         }),
       ],
@@ -100,8 +100,8 @@ export const chapter3: Scenario = {
       does: [listen('contiv-c1', 'tcp', 7000)],
       note: 'beyond the tutorial: contiv-c1 listens on port 7000, contiv-blue-c1, of equal address and MAC, does not',
       claims: [
-        probed('10.1.2.3 is contiv-c1 to contiv-c2: connected', tcp(c2, '10.1.2.3', 7000), 'reached'),
-        probed('10.1.2.3 is contiv-blue-c1 to contiv-blue-c2: refused', tcp(blue2, '10.1.2.3', 7000), 'refused'),
+        probed('To contiv-c2, 10.1.2.3 is contiv-c1: connected', tcp(c2, '10.1.2.3', 7000), 'reached'),
+        probed('To contiv-blue-c2, 10.1.2.3 is contiv-blue-c1: refused', tcp(blue2, '10.1.2.3', 7000), 'refused'),
         ran(c2, ['nc', '-zvw', '1', '10.1.2.3', '7000']),
         ran(blue2, ['nc', '-zvw', '1', '10.1.2.3', '7000'], 1),
       ],
@@ -109,14 +109,14 @@ export const chapter3: Scenario = {
     inside('ping 10.1.2.5', {
       claims: [
         probed('Only blue has a 10.1.2.5: contiv-c2 does not reach it', icmp(c2, '10.1.2.5'), 'timed-out'),
-        probed('nor does contiv-c1', icmp(c1, '10.1.2.5'), 'timed-out'),
+        probed('Only blue has a 10.1.2.5: contiv-c1 does not reach it', icmp(c1, '10.1.2.5'), 'timed-out'),
       ],
     }),
     inside('ping contiv-blue-c1', {
       claims: [
-        named("default does not know blue's names", c2, 'contiv-blue-c1'),
-        named("nor blue default's", blue3, 'contiv-c1'),
-        probed('so a ping by name fails', icmp(blue3, 'contiv-c1'), 'unresolved'),
+        named("default does not know the names of blue", c2, 'contiv-blue-c1'),
+        named("blue does not know the names of default", blue3, 'contiv-c1'),
+        probed('A ping by a name of the other tenant fails', icmp(blue3, 'contiv-c1'), 'unresolved'),
       ],
     }),
   ],

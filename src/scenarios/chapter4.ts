@@ -48,8 +48,8 @@ export const chapter4: Scenario = {
     atNode1('docker run -itd -p 9099:9099 --name=contiv-exposed --net=contiv-net alpine /bin/sh', {
       does: [EXPOSED],
       claims: [
-        wired('Its way out is 172.18.0.6', box('contiv-exposed'), 'eth1', ...['172.18.0.6/16', '02:42:ac:12:00:06', 'mtu 1500']),
-        listed('and its port is published', { kind: 'published', sandbox: 'contiv-exposed' }, {
+        wired('contiv-exposed has its way out at 172.18.0.6', box('contiv-exposed'), 'eth1', ...['172.18.0.6/16', '02:42:ac:12:00:06', 'mtu 1500']),
+        listed('contiv-exposed has its port published', { kind: 'published', sandbox: 'contiv-exposed' }, {
           is: ['192.168.2.10:9099->9099/tcp'],
         }),
       ],
@@ -64,7 +64,7 @@ export const chapter4: Scenario = {
     atNode1('sudo iptables -t nat -L -n', { note: 'the tutorial types it twice: the first time it lacked the privilege' }),
     atNode1('sudo iptables -t nat -L -n', {
       claims: [
-        translated('The rule leads to the container; what leaves is masqueraded', NODE1, {
+        translated('The NAT rules: the port leads in, what leaves is masqueraded', NODE1, {
           is: [
             'MASQUERADE 172.18.0.0/16 0.0.0.0/0',
             'MASQUERADE 172.17.0.0/16 0.0.0.0/0',
@@ -80,15 +80,15 @@ export const chapter4: Scenario = {
       does: [{ type: 'host.create', host: 'desk', place: { kind: 'lan' }, address: '192.168.2.100/24' }],
       claims: [
         probed('The container itself refuses: nothing listens yet', tcp(node2, '192.168.2.10', 9099), 'refused'),
-        probed('a machine beside the nodes, too', tcp(desk, '192.168.2.10', 9099), 'refused'),
+        probed('A machine beside the nodes is refused, too', tcp(desk, '192.168.2.10', 9099), 'refused'),
       ],
     }),
     inside('nc -l 9099', {
       does: [listen('contiv-exposed', 'tcp', 9099)],
       claims: [
-        probed('Now the other node is served', tcp(node2, '192.168.2.10', 9099), 'reached'),
-        probed('and the machine beside the nodes', tcp(desk, '192.168.2.10', 9099), 'reached'),
-        probed('which does not reach the container past the port', icmp(desk, '172.18.0.6'), 'timed-out'),
+        probed('With a listener the other node is served', tcp(node2, '192.168.2.10', 9099), 'reached'),
+        probed('With a listener the machine beside the nodes is served', tcp(desk, '192.168.2.10', 9099), 'reached'),
+        probed('Past the port the container is not reached from there', icmp(desk, '172.18.0.6'), 'timed-out'),
       ],
     }),
     atNode1('netctl net create -p 112 -e vlan -s 10.1.3.0/24 contiv-vlan', {
@@ -105,7 +105,7 @@ export const chapter4: Scenario = {
     atNode1('docker run -itd --name=contiv-vlan-c1 --net=contiv-vlan alpine /bin/sh', {
       does: runVlan1 ? [runVlan1] : [],
       note: 'the tutorial prints 10.1.3.4: its containers were started more than once',
-      claims: [wired('No tunnel, no loss of MTU', vlan1, 'eth0', '10.1.3.3/24', '02:02:0a:01:03:03', 'mtu 1500')],
+      claims: [wired('contiv-vlan-c1 has the full MTU: there is no tunnel', vlan1, 'eth0', '10.1.3.3/24', '02:02:0a:01:03:03', 'mtu 1500')],
     }),
     atNode2('docker run -itd --name=contiv-vlan-c2 --net=contiv-vlan alpine /bin/sh', {
       does: runVlan2 ? [runVlan2] : [],
@@ -115,7 +115,7 @@ export const chapter4: Scenario = {
       claims: [
         probed('contiv-vlan-c2 reaches contiv-vlan-c1, by name', icmp(vlan2, 'contiv-vlan-c1'), 'reached', '10.1.3.3'),
         ran(vlan2, ['ping', '-c', '1', 'contiv-vlan-c1']),
-        probed('but not contiv-net: another network', icmp(vlan2, '10.1.2.3'), 'timed-out'),
+        probed('contiv-vlan-c2 does not reach contiv-net: another network', icmp(vlan2, '10.1.2.3'), 'timed-out'),
       ],
     }),
     atNode1('sudo tcpdump -e -i eth2 icmp', {
@@ -132,9 +132,9 @@ export const chapter4: Scenario = {
         { type: 'host.create', host: 'stranger', place: { kind: 'trunk', vlan: 113 }, address: '10.1.3.101/24' },
       ],
       claims: [
-        probed('Containers reach it as a neighbour', icmp(vlan2, '10.1.3.100'), 'reached'),
-        probed('and it reaches them, unhidden', icmp(cabinet, '10.1.3.3'), 'reached'),
-        probed('A machine in VLAN 113 is not there for them', icmp(vlan2, '10.1.3.101'), 'timed-out'),
+        probed('Containers reach the machine in their VLAN', icmp(vlan2, '10.1.3.100'), 'reached'),
+        probed('The machine reaches them at their own addresses', icmp(cabinet, '10.1.3.3'), 'reached'),
+        probed('A machine in VLAN 113 is not reached', icmp(vlan2, '10.1.3.101'), 'timed-out'),
       ],
     }),
   ],

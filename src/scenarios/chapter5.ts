@@ -39,7 +39,7 @@ export const chapter5: Scenario = {
     }),
     atNode1('netctl policy rule-ls db-policy', {
       claims: [
-        listed('Its two rules', { kind: 'rules', policy: 'default:db-policy' }, {
+        listed('The policy has two rules', { kind: 'rules', policy: 'default:db-policy' }, {
           is: ['1 1 in tcp 0 deny', '2 10 in tcp 8888 allow'],
         }),
       ],
@@ -74,7 +74,7 @@ export const chapter5: Scenario = {
     }),
     inside('nc -nzvw 1 10.1.2.7 8889', {
       claims: [
-        probed('Nor does 8889, where nobody listens', tcp(web, DB, 8889), 'timed-out'),
+        probed('Port 8889 does not answer, where nobody listens', tcp(web, DB, 8889), 'timed-out'),
         ran(web, ['nc', '-nzvw', '1', DB, '8889'], 1),
       ],
     }),
@@ -87,8 +87,8 @@ export const chapter5: Scenario = {
     inside('nc -nzvw 1 10.1.2.7 8888', {
       part: 'Beyond the tutorial: everybody else',
       claims: [
-        probed('A container on the same node gets in by 8888', tcp(c1, DB, 8888), 'reached'),
-        probed('and by nothing else', tcp(c1, DB, 8890), 'timed-out'),
+        probed('From the same node: 8888 is open', tcp(c1, DB, 8888), 'reached'),
+        probed('From the same node: 8890 is shut', tcp(c1, DB, 8890), 'timed-out'),
         probed('Ping passes: the policy speaks of TCP', icmp(web, DB), 'reached'),
         probed('UDP passes', udp(web, DB, 8889), 'reached'),
         probed('Connections that the database opens pass', tcp(db, '10.1.2.8', 80), 'reached'),
@@ -97,8 +97,8 @@ export const chapter5: Scenario = {
     atNode2('docker run -itd --name=contiv-db2 --net=db.contiv-net alpine /bin/sh', {
       does: [run('contiv-db2', group('db'), { node: NODE2 })],
       claims: [
-        probed('Inside the group the policy holds as well', tcp(db2, DB, 8890), 'timed-out'),
-        probed('and lets the same port in', tcp(db2, DB, 8888), 'reached'),
+        probed('From inside the group: 8890 is shut', tcp(db2, DB, 8890), 'timed-out'),
+        probed('From inside the group: 8888 is open', tcp(db2, DB, 8888), 'reached'),
         probed('The group has a name: all its containers', icmp(web, 'db'), 'reached'),
       ],
     }),
@@ -106,27 +106,27 @@ export const chapter5: Scenario = {
       part: 'Rules come and go while containers run',
       does: [{ type: 'rule.add', ...rule, rule: '3', protocol: 'tcp', port: 8890, action: 'allow', priority: 10 }],
       claims: [
-        probed('8890 is open at once', tcp(web, DB, 8890), 'reached'),
-        probed('8889 is still shut', tcp(web, DB, 8889), 'timed-out'),
+        probed('Rule 3 is added: 8890 is open at once', tcp(web, DB, 8890), 'reached'),
+        probed('Rule 3 is added: 8889 is still shut', tcp(web, DB, 8889), 'timed-out'),
       ],
     }),
     atNode1('netctl policy rule-rm db-policy 3', {
       does: [{ type: 'rule.delete', ...rule, rule: '3' }],
-      claims: [probed('8890 is shut at once', tcp(web, DB, 8890), 'timed-out')],
+      claims: [probed('Rule 3 is gone: 8890 is shut at once', tcp(web, DB, 8890), 'timed-out')],
     }),
     atNode1('netctl policy rule-add db-policy 4 -direction=in -protocol=icmp -action=deny -priority=20', {
       does: [{ type: 'rule.add', ...rule, rule: '4', protocol: 'icmp', action: 'deny', priority: 20 }],
       claims: [
-        probed('Ping is forbidden now', icmp(web, DB), 'timed-out'),
-        probed('and so are the answers to pings of the database', icmp(db, '10.1.2.8'), 'timed-out'),
-        probed('8888 does not care', tcp(web, DB, 8888), 'reached'),
+        probed('Rule 4 is added: ping is forbidden', icmp(web, DB), 'timed-out'),
+        probed('Rule 4 is added: answers to pings of the database, too', icmp(db, '10.1.2.8'), 'timed-out'),
+        probed('Rule 4 is added: 8888 does not care', tcp(web, DB, 8888), 'reached'),
       ],
     }),
     atNode1('netctl policy rule-rm db-policy 1', {
       does: [{ type: 'rule.delete', ...rule, rule: '1' }],
       claims: [
-        probed('Without the deny 8890 answers', tcp(web, DB, 8890), 'reached'),
-        probed('and 8889 says that nobody listens', tcp(web, DB, 8889), 'refused'),
+        probed('Rule 1 is gone: 8890 answers', tcp(web, DB, 8890), 'reached'),
+        probed('Rule 1 is gone: 8889 says that nobody listens', tcp(web, DB, 8889), 'refused'),
       ],
     }),
   ],

@@ -28,7 +28,7 @@ const BEYOND: readonly Step[] = [
   }),
   atNode1('docker run -itd --name=linked --link contiv-db alpine /bin/sh', {
     does: [run('linked', bridge, { dependencies: ['contiv-db'] })],
-    claims: [placed('A link does the same', 'linked', NODE1)],
+    claims: [placed('A link puts it beside the other, too', 'linked', NODE1)],
   }),
   atNode1('docker run -itd --name=published -p 9099:9099 alpine /bin/sh', {
     does: [run('published', bridge, publishing)],
@@ -59,10 +59,10 @@ export const chapter6: Scenario = {
     atNode1('docker info', {
       note: 'of the six on node2 the tutorial lists five as running: one is stopped, and counts',
       claims: [
-        listed('16 containers: ten and six', { kind: 'container-counts' }, {
+        listed('There are 16 containers: ten and six', { kind: 'container-counts' }, {
           is: ['all 16', `${NODE1} 10`, `${NODE2} 6`],
         }),
-        listed('on two healthy nodes', { kind: 'nodes' }, {
+        listed('There are two healthy nodes', { kind: 'nodes' }, {
           is: [`${NODE1} 192.168.2.10 healthy`, `${NODE2} 192.168.2.11 healthy`],
         }),
       ],
@@ -70,13 +70,13 @@ export const chapter6: Scenario = {
     atNode1('docker run -itd --name=contiv-cluster-c1 --net=contiv-net alpine /bin/sh', {
       does: [run('contiv-cluster-c1', net)],
       claims: [
-        placed('spread takes the emptier node', 'contiv-cluster-c1', NODE2),
-        addressed('It has the next address of contiv-net', one, 'eth0', '10.1.2.9/24'),
+        placed('spread takes the emptier node: node2', 'contiv-cluster-c1', NODE2),
+        addressed('contiv-cluster-c1 has the next address of contiv-net', one, 'eth0', '10.1.2.9/24'),
       ],
     }),
     atNode1('docker run -itd --name=contiv-cluster-c2 --net=contiv-net alpine /bin/sh', {
       does: [run('contiv-cluster-c2', net)],
-      claims: [placed('which it still is for the second', 'contiv-cluster-c2', NODE2)],
+      claims: [placed('node2 is the emptier one for the second, too', 'contiv-cluster-c2', NODE2)],
     }),
     atNode1('docker ps', {
       claims: [
@@ -92,7 +92,7 @@ export const chapter6: Scenario = {
             ...['contiv-c1', 'overlay-c2', 'overlay-c1', 'vanilla-c', 'defaultdns'].map((name) => `${NODE1}/${name}`),
           ],
         }),
-        listed('with its published port', { kind: 'published', sandbox: 'contiv-exposed' }, {
+        listed('contiv-exposed has its port published on its node', { kind: 'published', sandbox: 'contiv-exposed' }, {
           is: ['192.168.2.10:9099->9099/tcp'],
         }),
       ],
@@ -103,8 +103,8 @@ export const chapter6: Scenario = {
       claims: [
         probed('contiv-cluster-c1 reaches contiv-cluster-c2', icmp(one, 'contiv-cluster-c2'), 'reached', '10.1.2.10'),
         ran(one, ['ping', '-c', '1', 'contiv-cluster-c2']),
-        probed('and contiv-c1 on the other node', icmp(one, 'contiv-c1'), 'reached', '10.1.2.3'),
-        onWire('for which the frames cross the wire', NODE2, 'eth1', icmp(one, 'contiv-c1'), {
+        probed('contiv-cluster-c1 reaches contiv-c1 on the other node', icmp(one, 'contiv-c1'), 'reached', '10.1.2.3'),
+        onWire('Frames to contiv-c1 cross the wire in VXLAN', NODE2, 'eth1', icmp(one, 'contiv-c1'), {
           is: ['vni 1: 192.168.2.11 > 192.168.2.10', 'vni 1: 192.168.2.10 > 192.168.2.11'],
         }),
       ],
@@ -112,7 +112,7 @@ export const chapter6: Scenario = {
     inside('ping contiv.com', {
       note: 'contiv.com has several addresses; the tutorial got another one here than in chapter 4',
       claims: [
-        probed('and the internet', icmp(one, 'contiv.com'), 'reached', '216.239.34.21'),
+        probed('contiv-cluster-c1 reaches the internet', icmp(one, 'contiv.com'), 'reached', '216.239.34.21'),
         ran(one, ['ping', '-c', '1', 'contiv.com']),
       ],
     }),

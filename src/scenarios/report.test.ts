@@ -33,17 +33,17 @@ test('a step shows its part, its command as it is typed and its note', () => {
   assert.is(text, '\nA part\n\n  vagrant@tutorial-node1:~$ ping b\n    (a note)');
 });
 
-test('what was made before is said in one line, and only if there was something', () => {
+test('containers made before are named, if there are any', () => {
   assert.is(told(false, (options) => reporter(options).given([])), '');
-  assert.match(
-    told(false, (options) => reporter(options).given([{ type: 'tenant.create', tenant: 'blue' }])),
-    '1 command',
+  assert.is(
+    told(false, (options) => reporter(options).given([{ type: 'sandbox.create', sandbox: 'a' }])),
+    '  Already there, as earlier chapters left it: a.',
   );
 });
 
 test('a claim that holds has a glyph and the answer as its reason', () => {
   const text = told(false, (options) => reporter(options).checked(checked('holds', 'reached')));
-  assert.is(text, '    ✓ a reaches b: reached');
+  assert.is(text, '    ✓ a reaches b → reached');
 });
 
 test('a claim that fails shows what was expected, both answers and the first diverging hop', () => {

@@ -21,7 +21,8 @@ export function reporter(options: ReportOptions): Audience {
   const { write, paint } = options;
   return {
     given: (commands) => {
-      if (commands.length > 0) write(paint.dim(`  Made before, as earlier chapters left it: ${counted(commands.length, 'command')}.`));
+      const names = commands.flatMap((command) => (command.type === 'sandbox.create' ? [command.sandbox] : []));
+      if (names.length > 0) write(`  Already there, as earlier chapters left it: ${names.join(', ')}.`);
     },
     step: (step) => {
       for (const line of stepLines(step, paint)) write(line);
@@ -46,7 +47,7 @@ function checkedLines(checked: Checked, options: ReportOptions): readonly string
   const { paint, verbose, kernelKind } = options;
   const seen = evidenceLines(checked, verbose).map((line) => `      ${paint.dim(`| ${line}`)}`);
   if (verdict === 'holds') {
-    return [`    ${paint.green('✓')} ${claim.sentence}${paint.dim(`: ${answerText(kernel ?? model)}`)}`, ...seen];
+    return [`    ${paint.green('✓')} ${claim.sentence} ${paint.dim(`→ ${answerText(kernel ?? model)}`)}`, ...seen];
   }
   return [
     `    ${paint.red('✗')} ${claim.sentence}`,

@@ -90,7 +90,7 @@ export const TWINS: readonly Twin[] = [
     mistake: 'docker0 is not masqueraded',
     scenario: chapter1,
     distort: rulesWithout(`node:${NODE1}`, /-s 172\.17\.0\.0\/16 .*MASQUERADE/),
-    caughtBy: ['What leaves 172.17.0.0/16 takes the address of the node', 'and the internet, by name'],
+    caughtBy: ['What leaves 172.17.0.0/16 takes the address of the node', 'The container reaches the internet, by name'],
   },
   {
     mistake: 'the tunnel does not know where contiv-c1 is',
@@ -126,7 +126,7 @@ export const TWINS: readonly Twin[] = [
     mistake: 'the published port is not translated',
     scenario: upTo(chapter4, 'A VLAN network'),
     distort: rulesWithout(`node:${NODE1}`, /DNAT/),
-    caughtBy: ['The rule leads to the container; what leaves is masqueraded'],
+    caughtBy: ['The NAT rules: the port leads in, what leaves is masqueraded'],
   },
   {
     mistake: 'nothing is masqueraded on the way out',
@@ -144,13 +144,13 @@ export const TWINS: readonly Twin[] = [
     mistake: 'a deny is missing',
     scenario: chapter5,
     distort: denyNothing,
-    caughtBy: ['Port 8890 does not answer, though it listens', 'Inside the group the policy holds as well'],
+    caughtBy: ['Port 8890 does not answer, though it listens', 'From inside the group: 8890 is shut'],
   },
   {
     mistake: 'the tunnel does not know the containers of the other node',
     scenario: chapter6,
     distort: withoutTunnelEntries(`node:${NODE2}`),
-    caughtBy: ['and contiv-c1 on the other node'],
+    caughtBy: ['contiv-cluster-c1 reaches contiv-c1 on the other node'],
   },
 ];
 
