@@ -1,0 +1,39 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { address } from '../address/address.ts';
+import type { BridgeNetwork } from '../network.ts';
+import { extend, inSandbox, onNode, sandbox, TUTORIAL } from '../sample.ts';
+import { bridged } from './bridge.ts';
+import type { Flight, Step } from './flight.ts';
+import { stackOf, type Station } from './station.ts';
+
+const CLUSTER = extend(TUTORIAL, sandbox('two', 'tutorial-node1', { 'tutorial-node1/bridge': '172.17.0.9' }));
+
+function over(from: Station, bridge: string, to: string): Step {
+  const network = CLUSTER.networks.get(`tutorial-node1/${bridge}`) as BridgeNetwork;
+  const [port] = stackOf(CLUSTER, from).ports.filter(({ segment }) => segment.kind === 'network' && segment.network === network);
+  if (port === undefined) throw new Error('it is not on the bridge');
+  const packet = { source: port.address, destination: address(to), transport: { kind: 'icmp', type: 'echo-request' } } as const;
+  const flight: Flight = { cluster: CLUSTER, packet, ttl: 64, hops: [], sightings: [], known: [], made: [] };
+  return bridged({ state: 'sent', flight, from, port, next: address(to) }, network);
+}
+
+const end = (step: Step) => (step.state === 'received' ? step.at : step.state === 'ended' ? step.disposition : step.state);
+
+test('F: the containers of docker0 reach each other and their node', () => {
+  assert.equal(end(over(inSandbox('two'), 'bridge', '172.17.0.3')), inSandbox('vanilla-c'));
+  assert.equal(end(over(inSandbox('two'), 'bridge', '172.17.0.1')), onNode('tutorial-node1'));
+  assert.equal(end(over(onNode('tutorial-node1'), 'bridge', '172.17.0.9')), inSandbox('two'));
+});
+
+test('F: those of docker_gwbridge reach their node only', () => {
+  assert.is(end(over(inSandbox('contiv-c1'), 'docker_gwbridge', '172.18.0.5')), 'isolated');
+  assert.equal(end(over(inSandbox('contiv-c1'), 'docker_gwbridge', '172.18.0.1')), onNode('tutorial-node1'));
+  assert.equal(end(over(onNode('tutorial-node1'), 'docker_gwbridge', '172.18.0.4')), inSandbox('contiv-c1'));
+});
+
+test('F: an address nobody has is not reached', () => {
+  assert.is(end(over(inSandbox('two'), 'bridge', '172.17.0.77')), 'neighbour-unreachable');
+});
+
+test.run();

@@ -1,0 +1,47 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { address } from '../address/address.ts';
+import type { Packet, Transport } from '../packet.ts';
+import { onHost, TUTORIAL as CLUSTER } from '../sample.ts';
+import type { Flight } from './flight.ts';
+import { stackOf, type Station, stationName } from './station.ts';
+import { receiveAtInternet, receiveAtNat } from './uplink.ts';
+
+const ECHO: Transport = { kind: 'icmp', type: 'echo-request' };
+const packet = (source: string, destination: string, transport: Transport = ECHO): Packet => ({ source: address(source), destination: address(destination), transport });
+const flight = (given: Packet): Flight => ({ cluster: CLUSTER, packet: given, ttl: 64, hops: [], sightings: [], known: [], made: [] });
+
+function received(at: Station, by: string, given: Packet) {
+  const port = stackOf(CLUSTER, at).ports.find(({ name }) => name === by);
+  if (port === undefined) throw new Error(`${stationName(at)} has no ${by}`);
+  return { state: 'received', flight: flight(given), at, port } as const;
+}
+
+test('F: a NAT answers for itself, hides its node, and takes in only what was asked for', () => {
+  const nat: Station = { kind: 'nat', name: 'tutorial-node1' };
+  const own = receiveAtNat(received(nat, 'inside', packet('10.0.2.15', '10.0.2.2')), nat.name);
+  assert.is(own.state === 'ended' && own.disposition, 'accepted');
+  const out = receiveAtNat(received(nat, 'inside', packet('10.0.2.15', '8.8.8.8')), nat.name);
+  const outside = out.flight.packet.source;
+  assert.ok(outside.startsWith('100.64.'));
+  const back = receiveAtInternet(received(onHost('contiv.com'), 'eth0', packet('8.8.8.8', outside)));
+  assert.is(back.state === 'received' && stationName(back.at), 'nat of tutorial-node1');
+  const refused = back.state === 'received' ? receiveAtNat(back, nat.name) : back;
+  assert.is(refused.state === 'ended' && refused.disposition, 'isolated');
+});
+
+test('F: the internet knows its hosts', () => {
+  const step = receiveAtInternet(received(onHost('contiv.com'), 'eth0', packet('216.239.34.21', '8.8.8.8')));
+  assert.is(step.state === 'received' && stationName(step.at), 'resolver');
+  const lost = receiveAtInternet(received(onHost('contiv.com'), 'eth0', packet('216.239.34.21', '9.9.9.9')));
+  assert.is(lost.state === 'ended' && lost.disposition, 'exits-cluster');
+});
+
+test('F: a reply makes no new connection and is not masqueraded', () => {
+  const asked = packet('172.18.0.4', '172.17.0.1');
+  const known = [{ at: inSandbox('contiv-c1'), original: asked, final: asked }];
+  const end = travel(CLUSTER, packet('172.17.0.1', '172.18.0.4', { kind: 'icmp', type: 'echo-reply' }), onNode('tutorial-node1'), known);
+  assert.equal([end.disposition, end.flight.packet.source, end.flight.made.length], ['accepted', '172.17.0.1', 0]);
+});
+
+test.run();
