@@ -44,3 +44,4 @@ test('F: what leaves a bridge by another of the same node is masqueraded', () =>
   assert.equal([left.source, left.destination], ['172.20.0.1', '172.20.0.2']);
 });
 
+test.run();

@@ -37,11 +37,4 @@ test('F: the internet knows its hosts', () => {
   assert.is(lost.state === 'ended' && lost.disposition, 'exits-cluster');
 });
 
-test('F: a reply makes no new connection and is not masqueraded', () => {
-  const asked = packet('172.18.0.4', '172.17.0.1');
-  const known = [{ at: inSandbox('contiv-c1'), original: asked, final: asked }];
-  const end = travel(CLUSTER, packet('172.17.0.1', '172.18.0.4', { kind: 'icmp', type: 'echo-reply' }), onNode('tutorial-node1'), known);
-  assert.equal([end.disposition, end.flight.packet.source, end.flight.made.length], ['accepted', '172.17.0.1', 0]);
-});
-
 test.run();
