@@ -15,7 +15,7 @@ test('N1: a network as netctl creates it by default', () => {
   });
 });
 
-test('N1: the tag asked for is remembered, and the gateway', () => {
+test('N17 N10: the tag asked for is remembered, and the gateway', () => {
   const cluster = after([net('v', '10.1.3.0/24', { encap: 'vlan', tag: 112, gateway: '10.1.3.254', networkType: 'infra' })]);
   assert.equal(cluster.networks.get('default:v'), {
     ...{ kind: 'contiv', id: 'default:v', name: 'v', serial: 4, tenant: 'default' },
