@@ -1,34 +1,26 @@
-/** Arbitrary commands over alphabets so small that names, addresses and tags collide. */
+/** Arbitrary commands, and histories of them. */
 import fc from 'fast-check';
 import type { Command } from '../src/model/decider.ts';
 import type { NetworkReference } from '../src/model/sandbox.ts';
-
-const TENANTS = ['default', 'blue'] as const;
-const NETWORKS = ['n', 'm'] as const;
-const GROUPS = ['g', 'h', 'n'] as const;
-const POLICIES = ['p', 'q'] as const;
-const RULES = ['1', '2'] as const;
-const NODES = ['n1', 'n2'] as const;
-const SANDBOXES = ['c1', 'c2', 'c3', 'c4', 'bluedns'] as const;
-const DOCKER = ['bridge', 'o', 'b', 'host', 'none'] as const;
-const SUBNETS = ['10.1.2.0/29', '10.1.2.0/30', '10.1.2.0/31', '10.1.2.2-10.1.2.5/29', '10.1.0.0/16', '10.9.0.0/24'] as const;
-const ADDRESSES = ['10.1.2.1', '10.1.2.3', '10.1.2.6', '10.9.0.7'] as const;
-const POOLS = ['10.1.2.2-10.1.2.3', '10.1.2.3-10.1.2.5', '10.9.0.10-10.9.0.20'] as const;
-const PORTS = [80, 8888] as const;
-
-const of = <T>(...values: readonly T[]) => fc.constantFrom(...values);
-
-/** No such field, or seldom the field. */
-const maybe = (name: string, values: readonly unknown[]): fc.Arbitrary<object> =>
-  fc.oneof({ weight: 3, arbitrary: of({}) }, { weight: 1, arbitrary: the(name, values) });
-
-/** One object out of the fields of several. */
-const fields = (...parts: readonly fc.Arbitrary<object>[]): fc.Arbitrary<Command> =>
-  fc.tuple(...parts).map((objects) => Object.assign({}, ...objects) as Command);
-
-const the = (name: string, values: readonly unknown[]): fc.Arbitrary<object> => of(...values).map((value) => ({ [name]: value }));
-
-const type = (...types: readonly Command['type'][]) => the('type', types);
+import {
+  ADDRESSES,
+  DOCKER,
+  fields,
+  GROUPS,
+  maybe,
+  NETWORKS,
+  NODES,
+  of,
+  POLICIES,
+  POOLS,
+  PORTS,
+  RULES,
+  SANDBOXES,
+  SUBNETS,
+  TENANTS,
+  the,
+  type,
+} from './alphabet.ts';
 
 /** Commands that belong to the tenant they name, and to no other. */
 export const tenantCommands = (tenants: readonly string[] = TENANTS): fc.Arbitrary<Command> => {
@@ -78,7 +70,11 @@ const clusterCommands: fc.Arbitrary<Command> = fc.oneof(
   ),
   fields(type('docker-network.delete'), the('network', DOCKER), maybe('node', NODES)),
   fields(
-    ...[type('host.create'), the('host', ['printer', 'contiv.com']), the('address', ['192.168.2.10/24', '10.1.2.5/29'])],
+    ...[
+      type('host.create'),
+      the('host', ['printer', 'contiv.com']),
+      the('address', ['192.168.2.10/24', '10.1.2.5/29']),
+    ],
     the('place', [{ kind: 'lan' }, { kind: 'internet' }, { kind: 'trunk', vlan: 1 }]),
   ),
   fields(type('host.delete'), the('host', ['printer', 'contiv.com'])),
@@ -89,9 +85,12 @@ const clusterCommands: fc.Arbitrary<Command> = fc.oneof(
 );
 
 /** Any network, as `docker run --net` can name it; of these tenants only. */
-export const references = (tenants: readonly string[] = TENANTS): fc.Arbitrary<NetworkReference> =>
+const references = (tenants: readonly string[] = TENANTS): fc.Arbitrary<NetworkReference> =>
   fc.oneof(
-    { weight: 3, arbitrary: fc.record({ kind: of('contiv' as const), tenant: of(...tenants), network: of(...NETWORKS) }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ kind: of('contiv' as const), tenant: of(...tenants), network: of(...NETWORKS) }),
+    },
     fc.record({ kind: of('group' as const), tenant: of(...tenants), group: of(...GROUPS) }),
     fc.record({ kind: of('docker' as const), network: of(...DOCKER) }),
   );
@@ -110,17 +109,27 @@ const sandboxCommands: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: sandboxCreate() },
   { weight: 2, arbitrary: fields(type('sandbox.start', 'sandbox.stop'), the('sandbox', SANDBOXES)) },
   fields(type('sandbox.delete'), the('sandbox', SANDBOXES), maybe('force', ['yes', 'no'])),
-  { weight: 2, arbitrary: fields(type('sandbox.connect'), the('sandbox', SANDBOXES), network(), maybe('address', ADDRESSES)) },
+  {
+    weight: 2,
+    arbitrary: fields(type('sandbox.connect'), the('sandbox', SANDBOXES), network(), maybe('address', ADDRESSES)),
+  },
   fields(type('sandbox.disconnect'), the('sandbox', SANDBOXES), network()),
   fields(
     ...[type('sandbox.listen', 'sandbox.unlisten'), the('sandbox', SANDBOXES)],
-    the('listener', PORTS.map((port) => ({ protocol: 'tcp', port }))),
+    the(
+      'listener',
+      PORTS.map((port) => ({ protocol: 'tcp', port })),
+    ),
   ),
 );
 
 const endpointCommands: fc.Arbitrary<Command> = fc.oneof(
   fields(
-    ...[type('endpoint.create'), the('endpoint', ['e', 'f']), the('network', ['default:n', 'blue:n', 'o', 'n1/bridge'])],
+    ...[
+      type('endpoint.create'),
+      the('endpoint', ['e', 'f']),
+      the('network', ['default:n', 'blue:n', 'o', 'n1/bridge']),
+    ],
     ...[the('node', NODES), maybe('group', ['default:g', 'blue:g']), maybe('address', ADDRESSES)],
   ),
   fields(type('endpoint.create'), of({ endpoint: 'e', network: 'default:n', node: 'n1' })),
@@ -156,28 +165,3 @@ export const histories: fc.Arbitrary<readonly Command[]> = fc
     fc.array(commands, { minLength: 5, maxLength: 50, size: 'max' }),
   )
   .map(([foundation, rest]) => [...foundation, ...rest]);
-
-const junk = fc.oneof(
-  fc.string(),
-  fc.string({ unit: 'binary' }),
-  of('', '-', '/', '0', '__proto__', 'constructor', '10.1.2.3', '999.1.1.1/24', '0.0.0.0/0', '255.255.255.255/8', '9'.repeat(400)),
-);
-
-const junkNumber = fc.oneof(fc.double(), fc.integer(), of(Number.NaN, Number.POSITIVE_INFINITY, -0, 2 ** 53));
-
-/** Commands of the right shape, in which some texts and numbers are anything at all. */
-export const junkCommands: fc.Arbitrary<Command> = fc
-  .tuple(commands, fc.infiniteStream(fc.tuple(fc.boolean(), junk, junkNumber)))
-  .map(([command, stream]) => {
-    const spoil = (value: unknown): unknown => {
-      const [isSpoilt, text, number] = stream.next().value ?? [false, '', 0];
-      if (typeof value === 'string') return isSpoilt ? text : value;
-      if (typeof value === 'number') return isSpoilt ? number : value;
-      if (Array.isArray(value)) return value.map(spoil);
-      return Object.fromEntries(Object.entries(value as object).map(([key, part]) => [key, FIXED.has(key) ? part : spoil(part)]));
-    };
-    return spoil(command) as Command;
-  });
-
-/** What the types fix: no text but these can stand there. */
-const FIXED = new Set(['type', 'kind', 'driver', 'strategy', 'start', 'force', 'protocol']);

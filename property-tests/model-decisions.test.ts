@@ -3,8 +3,9 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Cluster } from '../src/model/cluster.ts';
 import { type ClusterEvent, type Command, decide, replay } from '../src/model/decider.ts';
-import { commands, histories, junkCommands } from './commands.ts';
+import { commands, histories } from './commands.ts';
 import { play } from './history.ts';
+import { junkCommands } from './junk.ts';
 
 test('decide is total: whatever is typed is accepted or refused in one line', () => {
   fc.assert(

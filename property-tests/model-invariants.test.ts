@@ -13,7 +13,8 @@ import { play } from './history.ts';
 const holds = (claim: (cluster: Cluster) => void) =>
   fc.assert(fc.property(histories, (commands) => claim(play(commands).cluster)));
 
-const networksOf = (cluster: Cluster): readonly AddressedNetwork[] => [...cluster.networks.values()].filter(isAddressed);
+const networksOf = (cluster: Cluster): readonly AddressedNetwork[] =>
+  [...cluster.networks.values()].filter(isAddressed);
 
 const endpointsIn = (cluster: Cluster, { id }: AddressedNetwork) =>
   [...cluster.endpoints.values()].filter(({ network }) => network === id);
@@ -32,7 +33,8 @@ test('A1: no two endpoints of a network share an address, nor one that is reserv
 test('A2 A3: no endpoint has an address outside of what its network gives out', () => {
   holds((cluster) => {
     for (const network of networksOf(cluster))
-      for (const { address } of endpointsIn(cluster, network)) assert.ok(inRange(usableRange(network.subnet), address), address);
+      for (const { address } of endpointsIn(cluster, network))
+        assert.ok(inRange(usableRange(network.subnet), address), address);
   });
 });
 
@@ -79,7 +81,16 @@ test('T4 N12 G5 P2: nothing refers to what has been deleted', () => {
 test('T3: serial numbers are all different, and below the next one', () => {
   holds((cluster) => {
     const { nodes, tenants, networks, groups, policies, sandboxes, endpoints, hosts } = cluster;
-    const maps: readonly ReadonlyMap<string, { readonly serial: number }>[] = [nodes, tenants, networks, groups, policies, sandboxes, endpoints, hosts];
+    const maps: readonly ReadonlyMap<string, { readonly serial: number }>[] = [
+      nodes,
+      tenants,
+      networks,
+      groups,
+      policies,
+      sandboxes,
+      endpoints,
+      hosts,
+    ];
     const rules = [...policies.values()].flatMap((policy) => policy.rules);
     const serials = [...maps.flatMap((map) => [...map.values()]), ...rules].map(({ serial }) => serial);
     distinct(serials, serials.join(' '));

@@ -7,7 +7,7 @@ import type { ContivNetwork, Network } from '../src/model/network.ts';
 import { histories, sandboxCreate, tenantCommands } from './commands.ts';
 import { play } from './history.ts';
 
-/** All that tenant blue can see of the cluster. Serial numbers and tags are global and left out: their values say how busy others are. */
+/** What tenant blue sees. Serial numbers and tags are global and left out: they only say how busy others are. */
 function view(cluster: Cluster) {
   const own = [...cluster.networks.values()].filter(isBlue);
   const ids = new Set(own.map(({ id }) => id));

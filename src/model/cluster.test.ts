@@ -15,7 +15,13 @@ test('T3: serial numbers only grow', () => {
 
 test('T3: maps are replaced, never changed', () => {
   const map = new Map([['a', 1]]);
-  assert.equal([...withEntry(map, 'b', 2)], [['a', 1], ['b', 2]]);
+  assert.equal(
+    [...withEntry(map, 'b', 2)],
+    [
+      ['a', 1],
+      ['b', 2],
+    ],
+  );
   assert.equal([...withoutEntry(map, 'a')], []);
   assert.equal([...map], [['a', 1]]);
 });

@@ -16,7 +16,9 @@ test('N1: a network as netctl creates it by default', () => {
 });
 
 test('N17 N10: the tag asked for is remembered, and the gateway', () => {
-  const cluster = after([net('v', '10.1.3.0/24', { encap: 'vlan', tag: 112, gateway: '10.1.3.254', networkType: 'infra' })]);
+  const cluster = after([
+    net('v', '10.1.3.0/24', { encap: 'vlan', tag: 112, gateway: '10.1.3.254', networkType: 'infra' }),
+  ]);
   assert.equal(cluster.networks.get('default:v'), {
     ...{ kind: 'contiv', id: 'default:v', name: 'v', serial: 4, tenant: 'default' },
     ...{ networkType: 'infra', requestedTag: 112, encapsulation: { kind: 'vlan', vlan: 112 }, gateway: '10.1.3.254' },
@@ -91,7 +93,10 @@ test('N12: a network in use stays', () => {
 
 test('T5: the networks of a tenant', () => {
   const cluster = after([tenant('blue'), net('a', '10.1.0.0/24'), net('b', '10.1.0.0/24', { tenant: 'blue' })]);
-  assert.equal(networksOf(cluster, 'blue').map(({ id }) => id), ['blue:b']);
+  assert.equal(
+    networksOf(cluster, 'blue').map(({ id }) => id),
+    ['blue:b'],
+  );
 });
 
 test.run();

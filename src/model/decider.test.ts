@@ -17,7 +17,11 @@ const addressOf = (cluster: Cluster, sandbox: string, network: string) =>
 /** The tutorial's chapters 1 to 5, as far as they change anything. */
 const tutorial = after([
   ...[node('n1'), node('n2'), run('vanilla-c', 'n1')],
-  ...[net('contiv-net', '10.1.2.0/24'), run('contiv-c1', 'n1', onNet('contiv-net')), run('contiv-c2', 'n2', onNet('contiv-net'))],
+  ...[
+    net('contiv-net', '10.1.2.0/24'),
+    run('contiv-c1', 'n1', onNet('contiv-net')),
+    run('contiv-c2', 'n2', onNet('contiv-net')),
+  ],
   ...[tenant('blue'), net('contiv-net', '10.1.2.0/24', { tenant: 'blue' })],
   run('contiv-blue-c1', 'n1', onNet('contiv-net', 'blue')),
   run('contiv-exposed', 'n1', onNet('contiv-net')),
@@ -54,7 +58,10 @@ test('T4: it comes and goes with its tenant', () => {
 test('N12 G5: endpoints keep networks and groups', () => {
   const rm = { type: 'network.delete', tenant: 'blue', network: 'contiv-net' } as const;
   assert.is(reply(tutorial, rm), 'Error: Network has active endpoints');
-  assert.is(reply(tutorial, { type: 'group.delete', tenant: 'default', group: 'db' }), 'Error: EPG db has active endpoints');
+  assert.is(
+    reply(tutorial, { type: 'group.delete', tenant: 'default', group: 'db' }),
+    'Error: EPG db has active endpoints',
+  );
 });
 
 test('T3: a refused command leaves nothing', () => {

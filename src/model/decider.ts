@@ -1,8 +1,8 @@
 /** The functional core: what a command would change, or why it is refused; and what a cluster is after an event. */
 import { type Cluster, EMPTY_CLUSTER } from './cluster.ts';
 import { decideContivNetwork } from './contiv-network.ts';
-import { decideDockerNetwork } from './docker-network.ts';
 import { follow } from './dns.ts';
+import { decideDockerNetwork } from './docker-network.ts';
 import { type EndpointCommand, type EndpointEvent, evolveEndpoint } from './endpoint.ts';
 import { decideEndpoint } from './endpoint-verbs.ts';
 import { decideGroup, evolveGroup, type GroupCommand, type GroupEvent } from './group.ts';

@@ -9,7 +9,12 @@ test('N18: an object is called [group.]network[/tenant]', () => {
 });
 
 test('N18: one object a network, one a group', () => {
-  const cluster = after([tenant('blue'), net('n', '10.1.0.0/24'), group('n', 'g'), net('n', '10.1.0.0/24', { tenant: 'blue' })]);
+  const cluster = after([
+    tenant('blue'),
+    net('n', '10.1.0.0/24'),
+    group('n', 'g'),
+    net('n', '10.1.0.0/24', { tenant: 'blue' }),
+  ]);
   assert.equal([...contivObjectNames(cluster)], ['n', 'n/blue', 'g.n']);
 });
 

@@ -25,7 +25,8 @@ const rm = (network: string, node?: string): Command => ({
   ...{ type: 'docker-network.delete', network },
   ...(node === undefined ? {} : { node }),
 });
-const subnetOf = (cluster: Cluster, id: string) => (cluster.networks.get(id) as { subnet: { text: string } }).subnet.text;
+const subnetOf = (cluster: Cluster, id: string) =>
+  (cluster.networks.get(id) as { subnet: { text: string } }).subnet.text;
 
 test('N13: an overlay network spans the cluster, its gateway is reserved', () => {
   assert.equal(after([overlay('overlay-net', { subnet: '10.1.1.0/24' })]).networks.get('overlay-net'), {
@@ -35,7 +36,7 @@ test('N13: an overlay network spans the cluster, its gateway is reserved', () =>
   });
 });
 
-test('N13: a bridge is one node\'s', () => {
+test("N13: a bridge is one node's", () => {
   const cluster = after([bridge('b', { gateway: '172.19.0.9' })], TWO);
   const made = cluster.networks.get('n1/b');
   assert.ok(made?.kind === 'bridge');
@@ -47,12 +48,15 @@ test('N13: a bridge is one node\'s', () => {
 });
 
 test('N14: the default subnets are the lowest that are free', () => {
-  const cluster = after([bridge('a'), bridge('b'), bridge('c', { node: 'n2' }), overlay('o'), overlay('p'), overlay('q')], TWO);
+  const cluster = after(
+    [bridge('a'), bridge('b'), bridge('c', { node: 'n2' }), overlay('o'), overlay('p'), overlay('q')],
+    TWO,
+  );
   const ids = ['n1/a', 'n1/b', 'n2/c', 'o', 'p', 'q'];
-  assert.equal(ids.map((id) => subnetOf(cluster, id)), [
-    ...['172.19.0.0/16', '172.20.0.0/16', '172.19.0.0/16'],
-    ...['10.0.0.0/24', '10.0.1.0/24', '10.0.3.0/24'],
-  ]);
+  assert.equal(
+    ids.map((id) => subnetOf(cluster, id)),
+    [...['172.19.0.0/16', '172.20.0.0/16', '172.19.0.0/16'], ...['10.0.0.0/24', '10.0.1.0/24', '10.0.3.0/24']],
+  );
   const all = Array.from({ length: 13 }, (_, index) => bridge(`b${index}`));
   assert.match(reply(after(all, TWO), bridge('more')), 'could not find an available, non-overlapping');
 });
@@ -69,7 +73,10 @@ test('N14: subnets of one address space do not overlap', () => {
 
 test('N14: the gateway is a host of the subnet', () => {
   for (const gateway of ['10.1.1.0', '10.1.2.1', 'x'])
-    assert.is(reply(TWO, overlay('o', { subnet: '10.1.1.0/24', gateway })), `no matching subnet for gateway ${gateway}`);
+    assert.is(
+      reply(TWO, overlay('o', { subnet: '10.1.1.0/24', gateway })),
+      `no matching subnet for gateway ${gateway}`,
+    );
 });
 
 test('N13: names', () => {
@@ -102,7 +109,14 @@ test('N13: a name means the overlay, or the only bridge that has it', () => {
 
 test('N12: a Docker network in use stays', () => {
   const cluster = after([overlay('o')]);
-  const endpoint = { id: 'e', serial: 9, network: 'o', node: 'n1', address: '10.0.0.2', mac: '02:42:0a:00:00:02' } as never;
+  const endpoint = {
+    id: 'e',
+    serial: 9,
+    network: 'o',
+    node: 'n1',
+    address: '10.0.0.2',
+    mac: '02:42:0a:00:00:02',
+  } as never;
   const used = { ...cluster, endpoints: withEntry(cluster.endpoints, 'e', endpoint) };
   assert.is(reply(used, rm('o')), 'network o has active endpoints');
 });

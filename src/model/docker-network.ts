@@ -1,8 +1,8 @@
 /** Docker's own networks: bridges, each on one node, and overlays over all nodes. */
 import { type Address, parseAddress } from './address/address.ts';
 import { overlaps, type Prefix, prefix } from './address/prefix.ts';
-import { type Cluster, LAN, MANAGEMENT } from './cluster.ts';
 import { bridgeName } from './bridge-name.ts';
+import { type Cluster, LAN, MANAGEMENT } from './cluster.ts';
 import { contivObjectNames, PREDEFINED } from './docker-name.ts';
 import { given } from './field.ts';
 import { isActive } from './ipam.ts';
@@ -122,6 +122,8 @@ function remove(cluster: Cluster, { network: name, node }: Delete): Result<reado
 function meant(cluster: Cluster, name: string, node: NodeName | undefined): Network | undefined {
   const named = [...cluster.networks.values()].filter((network) => network.name === name);
   const overlay = named.find(({ kind }) => kind === 'overlay');
-  const bridges = named.filter((network) => network.kind === 'bridge' && (given(node) ?? network.node) === network.node);
+  const bridges = named.filter(
+    (network) => network.kind === 'bridge' && (given(node) ?? network.node) === network.node,
+  );
   return overlay ?? (bridges.length === 1 ? bridges[0] : undefined);
 }

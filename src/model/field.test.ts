@@ -6,7 +6,8 @@ const said = (name: string) => nameRefusal('networkName', name)?.text;
 
 test('T2: names are labels of letters, digits and hyphens inside, joined by dots', () => {
   for (const name of ['contiv-net', 'a.b', '1', 'A']) assert.is(said(name), undefined, name);
-  for (const name of ['', '-a', 'a-', 'a..b', 'a_b', 'a b', 'ä', 'a\n', '.']) assert.is(said(name), 'networkName string invalid format');
+  for (const name of ['', '-a', 'a-', 'a..b', 'a_b', 'a b', 'ä', 'a\n', '.'])
+    assert.is(said(name), 'networkName string invalid format');
 });
 
 test('T2: a name has at most 64 characters, and a long one is refused at once', () => {

@@ -1,14 +1,14 @@
 /** Endpoint groups: endpoints of one network to which policies are attached. */
-import { type Address, compareAddresses, parseAddress } from './address/address.ts';
 import { type Cluster, serialAfter, withEntry, withoutEntry } from './cluster.ts';
 import { dockerNameTaken, dockerObjectName } from './docker-name.ts';
 import { given, nameRefusal } from './field.ts';
-import { allocate, isActive, poolsOf, takenAddresses } from './ipam.ts';
+import { allocate, isActive } from './ipam.ts';
 import { type ContivNetwork, contivNetworkId, type NetworkEvent, type NetworkId } from './network.ts';
 import { type PolicyId, policyId } from './policy.ts';
+import { freePool, parsePool, poolFormatRefusal } from './pool.ts';
 import { type Refusal, refusals } from './refusal.ts';
 import { err, ok, type Result } from './result.ts';
-import { type AddressRange, inRange, isRange, usableRange } from './subnet.ts';
+import type { AddressRange } from './subnet.ts';
 import type { TenantName } from './tenant.ts';
 
 /** `tenant:group` */
@@ -50,7 +50,8 @@ type Decision = Result<readonly (GroupEvent | NetworkEvent)[], Refusal>;
 
 export function decideGroup(cluster: Cluster, command: GroupCommand): Decision {
   const group = cluster.groups.get(groupId(command.tenant, command.group));
-  if (command.type === 'group.delete') return group === undefined ? err(refusals.groupNotFound()) : remove(cluster, group);
+  if (command.type === 'group.delete')
+    return group === undefined ? err(refusals.groupNotFound()) : remove(cluster, group);
   const refused =
     nameRefusal('groupName', command.group) ??
     poolFormatRefusal(given(command.addressPool)) ??
@@ -112,8 +113,11 @@ function remove(cluster: Cluster, group: Group): Decision {
   if (isActive(cluster, group.network, group.id)) return err(refusals.groupHasEndpoints(group.name));
   const network = cluster.networks.get(group.network);
   const burnt = `docker:${dockerObjectName(group.tenant, network?.name ?? '', group.name)}`;
-  const kept = network?.kind === 'contiv' ? network.reservations.filter((reservation) => reservation.for === burnt) : [];
-  const released = kept.map(({ address }) => ({ type: 'network.unreserved', network: group.network, address }) as const);
+  const kept =
+    network?.kind === 'contiv' ? network.reservations.filter((reservation) => reservation.for === burnt) : [];
+  const released = kept.map(
+    ({ address }) => ({ type: 'network.unreserved', network: group.network, address }) as const,
+  );
   return ok([...released, { type: 'group.deleted', group: group.id }]);
 }
 
@@ -121,41 +125,4 @@ function remove(cluster: Cluster, group: Group): Decision {
 function policiesOf(cluster: Cluster, { tenant, policies = [] }: Create): Result<readonly PolicyId[], Refusal> {
   const ids = [...new Set(policies.map((policy) => policyId(tenant, policy)))];
   return ids.every((id) => cluster.policies.has(id)) ? ok(ids) : err(refusals.parentPolicyNotFound());
-}
-
-/** The pool must lie in the network, and nobody may have an address of it yet. */
-function freePool(
-  cluster: Cluster,
-  network: ContivNetwork,
-  text: string | undefined,
-): Result<AddressRange | undefined, Refusal> {
-  if (text === undefined) return ok(undefined);
-  const pool = parsePool(text);
-  if (pool === undefined || !isRange(pool)) return err(refusals.poolReversed(text));
-  const usable = usableRange(network.subnet);
-  if (!inRange(usable, pool.first) || !inRange(usable, pool.last))
-    return err(refusals.poolOutside(text, network.subnet.text));
-  const clash = lowestClash(pool, takenAddresses(cluster, network.id), poolsOf(cluster, network.id));
-  return clash === undefined ? ok(pool) : err(refusals.addressNotAvailable(clash));
-}
-
-function lowestClash(
-  pool: AddressRange,
-  taken: ReadonlySet<Address>,
-  others: readonly AddressRange[],
-): Address | undefined {
-  const within = [...taken, ...others.map(({ first }) => first)].filter((address) => inRange(pool, address));
-  const around = others.some((other) => inRange(other, pool.first)) ? [pool.first] : [];
-  return [...around, ...within].sort(compareAddresses)[0];
-}
-
-const poolFormatRefusal = (text: string | undefined): Refusal | undefined =>
-  text === undefined || parsePool(text) !== undefined ? undefined : refusals.fieldFormat('ipPool');
-
-/** `10.1.2.10-10.1.2.20`, in either order. */
-function parsePool(text: string): AddressRange | undefined {
-  const [first = '', last = '', ...rest] = text.split('-');
-  const start = parseAddress(first);
-  const end = parseAddress(last);
-  return start.ok && end.ok && rest.length === 0 ? { first: start.value, last: end.value } : undefined;
 }

@@ -2,9 +2,9 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Address, address } from './address/address.ts';
 import { macOf } from './address/mac.ts';
+import { prefix } from './address/prefix.ts';
 import { type Cluster, withEntry } from './cluster.ts';
 import { allocate, isActive, isAddressed, lowestFree, outside, poolsOf, takenAddresses, type Wish } from './ipam.ts';
-import { prefix } from './address/prefix.ts';
 import { after, group, net } from './story.ts';
 
 const NET = 'default:n';
@@ -12,7 +12,14 @@ const made = (subnet: string, more: object = {}) => after([net('n', subnet, more
 
 const holding = (cluster: Cluster, given: string, inGroup?: string): Cluster => {
   const at = address(given);
-  const endpoint = { id: given, serial: cluster.serial, network: NET, node: 'n1', address: at, mac: macOf('02:02', at) };
+  const endpoint = {
+    id: given,
+    serial: cluster.serial,
+    network: NET,
+    node: 'n1',
+    address: at,
+    mac: macOf('02:02', at),
+  };
   const held = inGroup === undefined ? endpoint : { ...endpoint, group: inGroup };
   return { ...cluster, endpoints: withEntry(cluster.endpoints, given, held) };
 };
@@ -52,7 +59,10 @@ test('A4: the gateway is reserved if given, and then nothing is burnt', () => {
 });
 
 test("A5: members come from their group's pool, and nobody else does", () => {
-  const cluster = after([net('n', '10.1.2.0/29', { gateway: '10.1.2.6' }), group('n', 'g', { addressPool: '10.1.2.1-10.1.2.2' })]);
+  const cluster = after([
+    net('n', '10.1.2.0/29', { gateway: '10.1.2.6' }),
+    group('n', 'g', { addressPool: '10.1.2.1-10.1.2.2' }),
+  ]);
   assert.is(ask(cluster), '10.1.2.3');
   assert.is(ask(cluster, { preferred: '10.1.2.2' }), 'ip address 10.1.2.2 is not available');
   assert.is(ask(cluster, { group: 'default:g' }), '10.1.2.1');

@@ -36,7 +36,10 @@ test('P3: rules keep the order in which they were added', () => {
   const gone = evolvePolicy(cluster, {
     ...{ type: 'rule.deleted', policy: 'default:db-policy', rule: ruleId('default:db-policy', '2') },
   });
-  assert.equal(gone.policies.get('default:db-policy')?.rules.map(({ name }) => name), ['1']);
+  assert.equal(
+    gone.policies.get('default:db-policy')?.rules.map(({ name }) => name),
+    ['1'],
+  );
 });
 
 test('P3: an event about a policy that is not there changes nothing', () => {

@@ -139,11 +139,7 @@ export function evolvePolicy(cluster: Cluster, event: PolicyEvent): Cluster {
   }
 }
 
-function withRules(
-  cluster: Cluster,
-  id: PolicyId,
-  change: (rules: readonly Rule[]) => readonly Rule[],
-): Cluster {
+function withRules(cluster: Cluster, id: PolicyId, change: (rules: readonly Rule[]) => readonly Rule[]): Cluster {
   const policy = cluster.policies.get(id);
   if (policy === undefined) return cluster;
   return { ...cluster, policies: withEntry(cluster.policies, id, { ...policy, rules: change(policy.rules) }) };

@@ -1,5 +1,5 @@
-/** Contiv's texts: the first lines of what netctl and netmaster print. Those marked "ours" have no counterpart there. */
-import { conflict, exhausted, inUse, invalid, notFound, usage, type Refusal } from './refusal-kind.ts';
+/** The texts of Contiv: first lines of what netctl and netmaster print. "Ours" marks those it has no counterpart of. */
+import { conflict, exhausted, inUse, invalid, notFound, type Refusal, usage } from './refusal-kind.ts';
 
 export const contivRefusals = {
   // Usage: what a front door says to a command line that lacks something.
@@ -63,8 +63,7 @@ export const contivRefusals = {
   /** Ours: Contiv takes the network or broadcast address as a gateway. */
   gatewayUnusable: (gateway: string, subnet: string) =>
     invalid('gateway-unusable', `gateway ${gateway} is the network or broadcast address of subnet ${subnet}`),
-  vlanNotAvailable: (vlan: number) =>
-    conflict('vlan-not-available', `requested vlan not available - vlan:${vlan}`),
+  vlanNotAvailable: (vlan: number) => conflict('vlan-not-available', `requested vlan not available - vlan:${vlan}`),
   vxlanNotAvailable: () => conflict('vxlan-not-available', 'requested vxlan not available'),
   noVlans: () => exhausted('no-vlans', 'no vlans available'),
   noVxlans: () => exhausted('no-vxlans', 'no vxlans available'),
@@ -73,8 +72,7 @@ export const contivRefusals = {
   // Addresses.
   outsideSubnet: (address: string, subnet: string, hostId: number) =>
     invalid('outside-subnet', `hostIP ${address} is exceeding beyond subnet ${subnet}, hostID ${hostId}`),
-  addressNotAvailable: (address: string) =>
-    conflict('address-not-available', `ip address ${address} is not available`),
+  addressNotAvailable: (address: string) => conflict('address-not-available', `ip address ${address} is not available`),
   addressesExhausted: (subnet: string) =>
     exhausted('addresses-exhausted', `auto allocation failed - address exhaustion in subnet ${subnet}`),
   /** Ours: Contiv blames the subnet when a group's pool is used up. */
@@ -84,21 +82,14 @@ export const contivRefusals = {
   addressFormat: (text: string) => invalid('address-format', `invalid IPv4 address: ${text}`),
   /** Docker's, for its own networks. */
   dockerOutsideSubnet: (address: string) =>
-    invalid(
-      'docker-outside-subnet',
-      `Invalid address ${address}: It does not belong to any of this network's subnets`,
-    ),
+    invalid('docker-outside-subnet', `Invalid address ${address}: It does not belong to any of this network's subnets`),
   dockerAddressInUse: () => conflict('docker-address-in-use', 'Address already in use'),
   dockerAddressesExhausted: (network: string) =>
-    exhausted(
-      'docker-addresses-exhausted',
-      `no available IPv4 addresses on this network's address pools: ${network}`,
-    ),
+    exhausted('docker-addresses-exhausted', `no available IPv4 addresses on this network's address pools: ${network}`),
 
   // Endpoint groups.
   groupNotFound: () => notFound('group-not-found', 'endpointGroup not found'),
-  groupNetworkFixed: () =>
-    conflict('group-network-fixed', 'Cannot change network association after epg is created.'),
+  groupNetworkFixed: () => conflict('group-network-fixed', 'Cannot change network association after epg is created.'),
   groupPoolFixed: () => conflict('group-pool-fixed', 'Cannot change IP pool after epg is created.'),
   groupNamedAsNetwork: (group: string) =>
     conflict('group-named-as-network', `EndpointGroup ${group} conflicts with the network name`),
@@ -115,13 +106,14 @@ export const contivRefusals = {
   ruleExists: () => conflict('rule-exists', 'can not update a rule after its created'),
   ruleNotFound: () => notFound('rule-not-found', 'rule not found'),
   ruleGroupNotFound: () => notFound('rule-group-not-found', 'endpoint group not found'),
-  ruleNetworkNotFound: (side: 'from' | 'to') =>
-    notFound('rule-network-not-found', `${side} Network not found`),
+  ruleNetworkNotFound: (side: 'from' | 'to') => notFound('rule-network-not-found', `${side} Network not found`),
   fromNetworkAndAddress: () =>
     invalid('from-network-and-address', 'can not specify both from network and from ip address'),
-  toNetworkAndAddress: () =>
-    invalid('to-network-and-address', 'can not specify both to-network and to-ip address'),
+  toNetworkAndAddress: () => invalid('to-network-and-address', 'can not specify both to-network and to-ip address'),
   /** Ours: Contiv silently ignores such a port. */
   portNeedsProtocol: (port: number) =>
-    invalid('port-needs-protocol', `port ${port} needs a protocol that has ports: say --protocol tcp or --protocol udp`),
+    invalid(
+      'port-needs-protocol',
+      `port ${port} needs a protocol that has ports: say --protocol tcp or --protocol udp`,
+    ),
 } satisfies Readonly<Record<string, (...values: never[]) => Refusal>>;

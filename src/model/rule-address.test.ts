@@ -13,7 +13,17 @@ test('P8: a range, by its last address or last octet', () => {
 });
 
 test('P11: anything else says nothing', () => {
-  for (const text of ['', 'x', '10.1.2', '10.1.2.3/32', '10.1.2.3/0', '10.1.2.9-3', '10.1.2.3-300', '10.1.2.3-10.1.3.9/24', '::1'])
+  for (const text of [
+    '',
+    'x',
+    '10.1.2',
+    '10.1.2.3/32',
+    '10.1.2.3/0',
+    '10.1.2.9-3',
+    '10.1.2.3-300',
+    '10.1.2.3-10.1.3.9/24',
+    '::1',
+  ])
     assert.is(parseAddressMatch(text), undefined, text);
 });
 

@@ -99,7 +99,12 @@ function readProtocol({ protocol = '', port = 0 }: Addition): Result<RuleProtoco
 function incomingPeer(cluster: Cluster, command: Addition): Result<RulePeer, Refusal> {
   const { tenant, fromGroup, fromNetwork, fromAddress } = command;
   if (given(fromNetwork) && given(fromAddress)) return err(refusals.fromNetworkAndAddress());
-  const wanted: Wanted = { side: 'from', group: given(fromGroup), network: given(fromNetwork), address: given(fromAddress) };
+  const wanted: Wanted = {
+    side: 'from',
+    group: given(fromGroup),
+    network: given(fromNetwork),
+    address: given(fromAddress),
+  };
   return peer(cluster, tenant, wanted);
 }
 

@@ -21,16 +21,14 @@ export type SettingsCommand = { readonly type: 'settings.update'; readonly vlans
 
 export type SettingsEvent = { readonly type: 'settings.updated'; readonly settings: Settings };
 
-export function decideSettings(
-  cluster: Cluster,
-  command: SettingsCommand,
-): Result<readonly SettingsEvent[], Refusal> {
+export function decideSettings(cluster: Cluster, command: SettingsCommand): Result<readonly SettingsEvent[], Refusal> {
   const vlans = newRange(cluster, 'vlan', given(command.vlans));
   if (!vlans.ok) return vlans;
   const vxlans = newRange(cluster, 'vxlan', given(command.vxlans));
   if (!vxlans.ok) return vxlans;
   const settings = { ...cluster.settings, vlans: vlans.value, vxlans: vxlans.value };
-  const changed = !sameRange(settings.vlans, cluster.settings.vlans) || !sameRange(settings.vxlans, cluster.settings.vxlans);
+  const changed =
+    !sameRange(settings.vlans, cluster.settings.vlans) || !sameRange(settings.vxlans, cluster.settings.vxlans);
   return ok(changed ? [{ type: 'settings.updated', settings }] : []);
 }
 

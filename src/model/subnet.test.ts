@@ -12,7 +12,16 @@ const said = (text: string, parse = parseSubnet): string => {
 test('A8: a subnet is an address, perhaps a second one, and a length from 8 to 31', () => {
   assert.is(said('10.9.0.5/24'), '10.9.0.0/24 ');
   assert.is(said('10.9.0.50-10.9.0.99/24'), '10.9.0.0/24 10.9.0.50');
-  for (const text of ['', '10.1.2.3', '10.1.2.0/32', '10.1.2.0/0', '300.1.2.0/24', '10.9.0.50-100/24', '010.1.2.0/24', '1/8'])
+  for (const text of [
+    '',
+    '10.1.2.3',
+    '10.1.2.0/32',
+    '10.1.2.0/0',
+    '300.1.2.0/24',
+    '10.9.0.50-100/24',
+    '010.1.2.0/24',
+    '1/8',
+  ])
     assert.is(said(text), 'subnet string invalid format', text);
   assert.is(said('10.0.0.0/7'), 'subnet length 7 not supported');
 });
@@ -39,7 +48,10 @@ test('A2: what may be given out', () => {
   assert.equal(hostRange(prefix('10.1.2.0/24')), { first: '10.1.2.1', last: '10.1.2.254' });
   assert.equal(hostRange(prefix('10.1.2.0/31')), { first: '10.1.2.0', last: '10.1.2.1' });
   const range = { first: address('10.1.2.0'), last: address('10.1.2.9') };
-  assert.equal(usableRange({ text: '', prefix: prefix('10.1.2.0/24'), range }), { first: '10.1.2.1', last: '10.1.2.9' });
+  assert.equal(usableRange({ text: '', prefix: prefix('10.1.2.0/24'), range }), {
+    first: '10.1.2.1',
+    last: '10.1.2.9',
+  });
 });
 
 test('A3: ranges are compared as numbers and include both ends', () => {

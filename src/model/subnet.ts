@@ -54,7 +54,7 @@ export const isRange = ({ first, last }: AddressRange): boolean => toNumber(firs
 export const inRange = ({ first, last }: AddressRange, address: Address): boolean =>
   toNumber(first) <= toNumber(address) && toNumber(address) <= toNumber(last);
 
-/** What may be given out at all, reserved or not: no network and no broadcast address; both addresses of a /31 (RFC 3021). */
+/** What may be given out, reserved or not: no network or broadcast address, but both of a /31 (RFC 3021). */
 export function usableRange({ prefix: whole, range }: Subnet): AddressRange {
   const hosts = hostRange(whole);
   if (range === undefined) return hosts;

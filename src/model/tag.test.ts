@@ -23,7 +23,7 @@ test('N4: a tag asked for is had exactly or not at all', () => {
     assert.is(reply(cluster, net('x', '10.9.0.0/24', { tag })), 'requested vxlan not available');
 });
 
-test('N4: 4095 is nobody\'s VLAN, even when the range names it', () => {
+test("N4: 4095 is nobody's VLAN, even when the range names it", () => {
   const cluster = after([{ type: 'settings.update', vlans: '4094-4095' }, net('a', '10.1.0.0/24', { encap: 'vlan' })]);
   assert.is(reply(cluster, net('b', '10.2.0.0/24', { encap: 'vlan' })), 'no vlans available');
 });

@@ -14,7 +14,7 @@ const LAST_VLAN = 4094;
 /** Contiv's VNIs end at 65535, so that two tunnel ends of one VNI never meet on a node. */
 const OVERLAY_VNIS: TagRange = { first: 65_536, last: 16_777_215 };
 
-export type TagKind = 'vlan' | 'vxlan' | 'local-vlan' | 'overlay';
+type TagKind = 'vlan' | 'vxlan' | 'local-vlan' | 'overlay';
 
 export const inTagRange = ({ first, last }: TagRange, tag: number): boolean => first <= tag && tag <= last;
 
