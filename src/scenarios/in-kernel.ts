@@ -17,9 +17,9 @@ export async function inKernel(
   output: Output,
   played: (kernel: RealWorld) => Promise<number>,
 ): Promise<number> {
-  const known = await capabilities();
-  const lacking = scenario.needs.filter((need) => !known[need]);
-  const where = whereToPlay(flags.kernel, lacking, await umlAvailable());
+  const lacking = await lackingFor(scenario);
+  const wantsUml = flags.kernel === 'uml' || lacking.length > 0;
+  const where = whereToPlay(flags.kernel, lacking, wantsUml && (await umlAvailable()));
   if (where.kind === 'nowhere') throw new Error(`${where.because}; ${WAY_OUT}`);
   if (where.kind === 'uml') {
     if (flags.output === 'text') output.out(`In User-mode Linux (${where.because}):\n`);
@@ -29,6 +29,13 @@ export async function inKernel(
   const code = await played(kernel);
   if (flags.after === 'keep') await lookAround(kernel.lab, output);
   return code;
+}
+
+/** Nothing is tried where nothing is needed. */
+async function lackingFor({ needs }: Scenario): Promise<readonly string[]> {
+  if (needs.length === 0) return [];
+  const known = await capabilities();
+  return needs.filter((need) => !known[need]);
 }
 
 const sameProgram = (argv: readonly string[]): readonly string[] => [
