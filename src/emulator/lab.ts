@@ -14,6 +14,7 @@ import { type Completed, type Holder, openHolder, type Place, type Running, type
 import { observe } from '../netns/observe.ts';
 import { type Op, render } from '../netns/op.ts';
 import { plan } from '../netns/plan.ts';
+import type { KernelSpec } from '../netns/spec.ts';
 import type { Journal } from './journal.ts';
 import { CapabilityError, LabClosed, LabRefused, NotRunning } from './lab-error.ts';
 import { realise } from './realise/index.ts';
@@ -24,7 +25,7 @@ import { resolveName } from './services/names.ts';
 import { type NatRule, natRules } from './services/nat.ts';
 import { placeOf } from './services/place.ts';
 import { type KernelAnswer, type Patience, probeAll } from './services/probe.ts';
-import { foresee, type State, step } from './step.ts';
+import { foresee, type State, step, undistorted } from './step.ts';
 import { Turnstile } from './turnstile.ts';
 
 export type LabOptions = {
@@ -37,6 +38,8 @@ export type LabOptions = {
   readonly journal?: Journal;
   /** Stands between the lab and its kernel: to trace what is done, or to fail on purpose. */
   readonly through?: (exec: Exec) => Exec;
+  /** For tests: a mistake in what the kernel is made to be, of which the cluster knows nothing. */
+  readonly distort?: (spec: KernelSpec) => KernelSpec;
 };
 
 type RunOptions = Pick<RunRequest, 'input' | 'env' | 'timeoutMs'>;
@@ -84,6 +87,11 @@ export class Lab implements AsyncDisposable {
     return this.#state.cluster;
   }
 
+  /** Of the lab's first process, as it is seen from outside: a way in for nsenter. */
+  get pid(): number {
+    return this.#holder.pid;
+  }
+
   /** One after the other, however they come. A refusal changes nothing, and neither does a KernelError, which is thrown. */
   dispatch(command: Command): Promise<Result<readonly ClusterEvent[], Refusal>> {
     return this.dispatchAll([command]);
@@ -94,7 +102,7 @@ export class Lab implements AsyncDisposable {
     return this.#turnstile.pass(async () => {
       this.#mustBeOpen();
       const since = performance.now();
-      const next = step(this.#state, commands, this.capabilities);
+      const next = step(this.#state, commands, this.capabilities, this.#options.distort);
       if (!next.ok) {
         this.#options.journal?.({ kind: 'refused', commands, refusal: next.error });
         return next;
@@ -185,7 +193,7 @@ export class Lab implements AsyncDisposable {
   }
 
   async #build(cluster: Cluster): Promise<readonly Op[]> {
-    const spec = realise(cluster, this.capabilities);
+    const spec = (this.#options.distort ?? undistorted)(realise(cluster, this.capabilities));
     const ops = plan([], spec);
     await this.#become({ cluster, spec }, ops, []);
     return ops;

@@ -19,13 +19,16 @@ export function step(
   before: State,
   commands: readonly Command[],
   capabilities: Capabilities,
+  distort = undistorted,
 ): Result<Step, Refusal> {
   const decided = foresee(before.cluster, commands);
   if (!decided.ok) return decided;
   const { cluster, events } = decided.value;
-  const spec = realise(cluster, capabilities);
+  const spec = distort(realise(cluster, capabilities));
   return ok({ events, after: { cluster, spec }, ops: plan(before.spec, spec) });
 }
+
+export const undistorted = (spec: KernelSpec): KernelSpec => spec;
 
 export type Foreseen = { readonly cluster: Cluster; readonly events: readonly ClusterEvent[] };
 
