@@ -31,9 +31,13 @@ export const chapter0: Scenario = {
     atHome('vagrant up', {
       does: TWO_NODES,
       claims: [
-        listed('There are two nodes, numbered upwards from 192.168.2.10', { kind: 'nodes' }, {
-          is: [`${NODE1} 192.168.2.10 healthy`, `${NODE2} 192.168.2.11 healthy`],
-        }),
+        listed(
+          'There are two nodes, numbered upwards from 192.168.2.10',
+          { kind: 'nodes' },
+          {
+            is: [`${NODE1} 192.168.2.10 healthy`, `${NODE2} 192.168.2.11 healthy`],
+          },
+        ),
         probed('The nodes reach each other, by name', icmp(node1, NODE2), 'reached', '192.168.2.11'),
         named('netmaster, the control plane, is the first node', node2, 'netmaster', '192.168.2.10'),
         probed('A node reaches the internet', icmp(node2, 'contiv.com'), 'reached', '216.239.34.21'),
@@ -42,17 +46,25 @@ export const chapter0: Scenario = {
     atHome('vagrant ssh tutorial-node1', { note: 'what is typed from here on is typed on the node' }),
     atNode1('docker info', {
       claims: [
-        listed('One container runs already: the name server of tenant default', { kind: 'container-counts' }, {
-          is: ['all 1', `${NODE1} 1`, `${NODE2} 0`],
-        }),
+        listed(
+          'One container runs already: the name server of tenant default',
+          { kind: 'container-counts' },
+          {
+            is: ['all 1', `${NODE1} 1`, `${NODE2} 0`],
+          },
+        ),
       ],
     }),
     atNode1('etcdctl cluster-health', {
       note: 'vethlab keeps the cluster as one value: there is no etcd that could be ill',
       claims: [
-        listed('Both nodes are healthy', { kind: 'nodes' }, {
-          has: [`${NODE1} 192.168.2.10 healthy`, `${NODE2} 192.168.2.11 healthy`],
-        }),
+        listed(
+          'Both nodes are healthy',
+          { kind: 'nodes' },
+          {
+            has: [`${NODE1} 192.168.2.10 healthy`, `${NODE2} 192.168.2.11 healthy`],
+          },
+        ),
       ],
     }),
     atNode1('ifconfig docker0', {
@@ -72,7 +84,12 @@ export const chapter0: Scenario = {
     atNode1('ifconfig eth0', {
       claims: [
         addressed('eth0 is for management: the way to the internet', node1, 'eth0', '10.0.2.15/24'),
-        addressed('eth0 of the other node has the same address, behind a NAT of its own', node2, 'eth0', '10.0.2.15/24'),
+        addressed(
+          'eth0 of the other node has the same address, behind a NAT of its own',
+          node2,
+          'eth0',
+          '10.0.2.15/24',
+        ),
         ran(node1, ['ifconfig', 'eth0']),
       ],
     }),
@@ -83,14 +100,29 @@ export const chapter0: Scenario = {
       ],
     }),
     atNode1('netctl version', {
-      claims: [listed('Versions of ours, and of what is modelled', { kind: 'versions' }, {
-          has: ['Contiv netplugin v0.1-05-08-2016', 'Docker Swarm 1.0'],
-        })],
+      claims: [
+        listed(
+          'Versions of ours, and of what is modelled',
+          { kind: 'versions' },
+          {
+            has: ['Contiv netplugin v0.1-05-08-2016', 'Docker Swarm 1.0'],
+          },
+        ),
+      ],
     }),
     atNode1('docker run -itd --name=vanilla-c alpine /bin/sh', {
       part: 'How to restart',
       does: [run('vanilla-c', docker('bridge'), { node: NODE1 })],
-      claims: [wired('Something to lose: vanilla-c on docker0', box('vanilla-c'), 'eth0', '172.17.0.3/16', '02:42:ac:11:00:03', 'mtu 1500')],
+      claims: [
+        wired(
+          'Something to lose: vanilla-c on docker0',
+          box('vanilla-c'),
+          'eth0',
+          '172.17.0.3/16',
+          '02:42:ac:11:00:03',
+          'mtu 1500',
+        ),
+      ],
     }),
     atHome('vagrant -f destroy', {
       does: [{ type: 'sandbox.delete', sandbox: 'vanilla-c', force: 'yes' }, ...destroy],

@@ -20,9 +20,13 @@ export const chapter1: Scenario = {
     atNode1('docker network ls', {
       part: 'Basic container networking',
       claims: [
-        listed('Docker brings three networks', { kind: 'docker-networks', node: NODE1 }, {
-          is: ['none null', 'host host', 'bridge bridge'],
-        }),
+        listed(
+          'Docker brings three networks',
+          { kind: 'docker-networks', node: NODE1 },
+          {
+            is: ['none null', 'host host', 'bridge bridge'],
+          },
+        ),
       ],
     }),
     atNode1('docker run -itd --name=vanilla-c alpine /bin/sh', {
@@ -39,9 +43,13 @@ export const chapter1: Scenario = {
     }),
     atNode1('docker network inspect bridge', {
       claims: [
-        listed('Two containers are on the bridge', { kind: 'members', node: NODE1, network: `${NODE1}/bridge` }, {
-          is: ['defaultdns 172.17.0.2', 'vanilla-c 172.17.0.3'],
-        }),
+        listed(
+          'Two containers are on the bridge',
+          { kind: 'members', node: NODE1, network: `${NODE1}/bridge` },
+          {
+            is: ['defaultdns 172.17.0.2', 'vanilla-c 172.17.0.3'],
+          },
+        ),
       ],
     }),
     atNode1("docker inspect --format '{{.NetworkSettings.IPAddress}}' vanilla-c", {
@@ -50,7 +58,14 @@ export const chapter1: Scenario = {
     atNode1('docker exec -it vanilla-c /bin/sh'),
     inside('ifconfig eth0', {
       claims: [
-        wired('The other end of the pair is eth0 of the container', vanilla, 'eth0', '172.17.0.3/16', '02:42:ac:11:00:03', 'mtu 1500'),
+        wired(
+          'The other end of the pair is eth0 of the container',
+          vanilla,
+          'eth0',
+          '172.17.0.3/16',
+          '02:42:ac:11:00:03',
+          'mtu 1500',
+        ),
         ran(vanilla, ['ifconfig', 'eth0']),
         probed('The container reaches its node', icmp(vanilla, '172.17.0.1'), 'reached', '172.17.0.1'),
         probed('The container reaches the internet, by name', icmp(vanilla, 'contiv.com'), 'reached', '216.239.34.21'),
@@ -76,7 +91,11 @@ export const chapter1: Scenario = {
     atNode1('CreateEndpoint demo-net demo-endpoint', {
       does: [{ type: 'endpoint.create', endpoint: 'demo-endpoint', network: DEMO, node: NODE1 }],
       claims: [
-        listed('CreateEndpoint: the endpoint has an address', { kind: 'endpoints', network: DEMO }, { is: ['demo-endpoint 172.30.0.2'] }),
+        listed(
+          'CreateEndpoint: the endpoint has an address',
+          { kind: 'endpoints', network: DEMO },
+          { is: ['demo-endpoint 172.30.0.2'] },
+        ),
         interfaces('CreateEndpoint: the container has no new interface yet', vanilla, { is: ['eth0'] }),
       ],
     }),
@@ -91,7 +110,11 @@ export const chapter1: Scenario = {
       does: [{ type: 'endpoint.leave', endpoint: 'demo-endpoint' }],
       claims: [
         interfaces('Leave: the interface is gone', vanilla, { is: ['eth0'] }),
-        listed('Leave: the address is still taken', { kind: 'endpoints', network: DEMO }, { is: ['demo-endpoint 172.30.0.2'] }),
+        listed(
+          'Leave: the address is still taken',
+          { kind: 'endpoints', network: DEMO },
+          { is: ['demo-endpoint 172.30.0.2'] },
+        ),
       ],
     }),
     atNode1('DeleteEndpoint demo-endpoint', {

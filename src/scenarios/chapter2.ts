@@ -24,27 +24,43 @@ export const chapter2: Scenario = {
     }),
     atNode1('netctl net ls', {
       claims: [
-        listed('contiv-net is there; its tag was left to Contiv', { kind: 'networks', tenant: 'default' }, {
-          is: ['default contiv-net data vxlan 0 10.1.2.0/24'],
-        }),
-        listed('Contiv took the lowest free VXLAN number', { kind: 'encapsulation', network: 'default:contiv-net' }, {
-          is: ['vxlan 1'],
-        }),
+        listed(
+          'contiv-net is there; its tag was left to Contiv',
+          { kind: 'networks', tenant: 'default' },
+          {
+            is: ['default contiv-net data vxlan 0 10.1.2.0/24'],
+          },
+        ),
+        listed(
+          'Contiv took the lowest free VXLAN number',
+          { kind: 'encapsulation', network: 'default:contiv-net' },
+          {
+            is: ['vxlan 1'],
+          },
+        ),
       ],
     }),
     atNode1('docker network ls', {
       note: 'the tutorial shows overlay-net already here, which it creates further down',
       claims: [
-        listed('Docker knows contiv-net, on every node', { kind: 'docker-networks', node: NODE1 }, {
-          is: ['contiv-net netplugin', 'bridge bridge', 'none null', 'host host'],
-        }),
+        listed(
+          'Docker knows contiv-net, on every node',
+          { kind: 'docker-networks', node: NODE1 },
+          {
+            is: ['contiv-net netplugin', 'bridge bridge', 'none null', 'host host'],
+          },
+        ),
       ],
     }),
     atNode1('docker network inspect contiv-net', {
       claims: [
-        listed('One container is in contiv-net: the name server', { kind: 'members', node: NODE1, network: 'default:contiv-net' }, {
-          is: ['defaultdns 10.1.2.2'],
-        }),
+        listed(
+          'One container is in contiv-net: the name server',
+          { kind: 'members', node: NODE1, network: 'default:contiv-net' },
+          {
+            is: ['defaultdns 10.1.2.2'],
+          },
+        ),
       ],
     }),
     atNode1('docker run -itd --name=contiv-c1 --net=contiv-net alpine /bin/sh', {
@@ -76,10 +92,18 @@ export const chapter2: Scenario = {
     }),
     atNode1('docker network inspect overlay-net', {
       claims: [
-        listed('No container is in overlay-net yet', { kind: 'members', node: NODE1, network: 'overlay-net' }, { is: [] }),
-        listed('overlay-net is a network of the whole cluster', { kind: 'docker-networks', node: NODE2 }, {
-          has: ['overlay-net overlay'],
-        }),
+        listed(
+          'No container is in overlay-net yet',
+          { kind: 'members', node: NODE1, network: 'overlay-net' },
+          { is: [] },
+        ),
+        listed(
+          'overlay-net is a network of the whole cluster',
+          { kind: 'docker-networks', node: NODE2 },
+          {
+            has: ['overlay-net overlay'],
+          },
+        ),
       ],
     }),
     atNode1('docker run -itd --name=overlay-c1 --net=overlay-net alpine /bin/sh', {
@@ -93,9 +117,13 @@ export const chapter2: Scenario = {
     }),
     atNode1('docker ps', {
       claims: [
-        listed('node1 runs all other containers', { kind: 'ps', node: NODE1 }, {
-          is: ['overlay-c2', 'overlay-c1', 'contiv-c1', 'vanilla-c', 'defaultdns'],
-        }),
+        listed(
+          'node1 runs all other containers',
+          { kind: 'ps', node: NODE1 },
+          {
+            is: ['overlay-c2', 'overlay-c1', 'contiv-c1', 'vanilla-c', 'defaultdns'],
+          },
+        ),
       ],
     }),
     atNode2('docker exec -it overlay-c2 /bin/sh', {

@@ -30,25 +30,42 @@ export const chapter3: Scenario = {
     atNode1('netctl net create -t blue --subnet=10.1.2.0/24 contiv-net', { does: [createContivNet('blue')] }),
     atNode1('netctl net ls -t blue', {
       claims: [
-        listed("blue's network has the name and subnet of default's", { kind: 'networks', tenant: 'blue' }, {
-          is: ['blue contiv-net data vxlan 0 10.1.2.0/24'],
-        }),
-        listed("blue's network has a VXLAN number of its own", { kind: 'encapsulation', network: 'blue:contiv-net' }, { is: ['vxlan 2'] }),
+        listed(
+          "blue's network has the name and subnet of default's",
+          { kind: 'networks', tenant: 'blue' },
+          {
+            is: ['blue contiv-net data vxlan 0 10.1.2.0/24'],
+          },
+        ),
+        listed(
+          "blue's network has a VXLAN number of its own",
+          { kind: 'encapsulation', network: 'blue:contiv-net' },
+          { is: ['vxlan 2'] },
+        ),
       ],
     }),
     atNode1('docker run -itd --name=contiv-blue-c1 --net=contiv-net/blue alpine /bin/sh', {
       does: [run('contiv-blue-c1', contiv('contiv-net', 'blue'), { node: NODE1 })],
       note: "the tutorial prints 10.1.2.2, but that is taken by blue's name server",
       claims: [
-        wired('contiv-blue-c1 has the address and the MAC of contiv-c1', blue1, 'eth0', ...['10.1.2.3/24', '02:02:0a:01:02:03', 'mtu 1450']),
+        wired(
+          'contiv-blue-c1 has the address and the MAC of contiv-c1',
+          blue1,
+          'eth0',
+          ...['10.1.2.3/24', '02:02:0a:01:02:03', 'mtu 1450'],
+        ),
         wired('contiv-c1 keeps them', c1, 'eth0', '10.1.2.3/24', '02:02:0a:01:02:03', 'mtu 1450'),
       ],
     }),
     atNode1('docker ps', {
       claims: [
-        listed('node1 runs containers of both tenants', { kind: 'ps', node: NODE1 }, {
-          is: ['contiv-blue-c1', 'bluedns', 'contiv-c1', 'overlay-c2', 'overlay-c1', 'vanilla-c', 'defaultdns'],
-        }),
+        listed(
+          'node1 runs containers of both tenants',
+          { kind: 'ps', node: NODE1 },
+          {
+            is: ['contiv-blue-c1', 'bluedns', 'contiv-c1', 'overlay-c2', 'overlay-c1', 'vanilla-c', 'defaultdns'],
+          },
+        ),
       ],
     }),
     atNode2('docker run -itd --name=contiv-blue-c2 --net=contiv-net/blue alpine /bin/sh', {
@@ -59,29 +76,53 @@ export const chapter3: Scenario = {
     }),
     atNode2('docker ps', {
       claims: [
-        listed('node2 runs containers of both tenants', { kind: 'ps', node: NODE2 }, { is: ['contiv-blue-c3', 'contiv-blue-c2', 'contiv-c2'] }),
+        listed(
+          'node2 runs containers of both tenants',
+          { kind: 'ps', node: NODE2 },
+          { is: ['contiv-blue-c3', 'contiv-blue-c2', 'contiv-c2'] },
+        ),
       ],
     }),
     atNode2('docker network inspect contiv-net/blue', {
       claims: [
-        listed("blue's containers on node2", { kind: 'members', node: NODE2, network: 'blue:contiv-net' }, {
-          is: ['contiv-blue-c2 10.1.2.4', 'contiv-blue-c3 10.1.2.5'],
-        }),
+        listed(
+          "blue's containers on node2",
+          { kind: 'members', node: NODE2, network: 'blue:contiv-net' },
+          {
+            is: ['contiv-blue-c2 10.1.2.4', 'contiv-blue-c3 10.1.2.5'],
+          },
+        ),
       ],
     }),
     atNode2('docker exec -it contiv-blue-c3 /bin/sh', { part: "blue's containers reach each other" }),
     inside('ping contiv-blue-c1', {
       claims: [
-        probed('contiv-blue-c3 reaches contiv-blue-c1 on the other node', icmp(blue3, 'contiv-blue-c1'), 'reached', '10.1.2.3'),
-        onWire("Between the nodes it travels in VXLAN with blue's number, 2", NODE1, 'eth1', icmp(blue3, 'contiv-blue-c1'), {
-          is: ['vni 2: 192.168.2.11 > 192.168.2.10', 'vni 2: 192.168.2.10 > 192.168.2.11'],
-        }),
+        probed(
+          'contiv-blue-c3 reaches contiv-blue-c1 on the other node',
+          icmp(blue3, 'contiv-blue-c1'),
+          'reached',
+          '10.1.2.3',
+        ),
+        onWire(
+          "Between the nodes it travels in VXLAN with blue's number, 2",
+          NODE1,
+          'eth1',
+          icmp(blue3, 'contiv-blue-c1'),
+          {
+            is: ['vni 2: 192.168.2.11 > 192.168.2.10', 'vni 2: 192.168.2.10 > 192.168.2.11'],
+          },
+        ),
         ran(blue3, ['ping', '-c', '1', 'contiv-blue-c1']),
       ],
     }),
     inside('ping contiv-blue-c2', {
       claims: [
-        probed('contiv-blue-c3 reaches contiv-blue-c2 on its own node', icmp(blue3, 'contiv-blue-c2'), 'reached', '10.1.2.4'),
+        probed(
+          'contiv-blue-c3 reaches contiv-blue-c2 on its own node',
+          icmp(blue3, 'contiv-blue-c2'),
+          'reached',
+          '10.1.2.4',
+        ),
         ran(blue3, ['ping', '-c', '1', 'contiv-blue-c2']),
       ],
     }),
@@ -114,8 +155,8 @@ export const chapter3: Scenario = {
     }),
     inside('ping contiv-blue-c1', {
       claims: [
-        named("default does not know the names of blue", c2, 'contiv-blue-c1'),
-        named("blue does not know the names of default", blue3, 'contiv-c1'),
+        named('default does not know the names of blue', c2, 'contiv-blue-c1'),
+        named('blue does not know the names of default', blue3, 'contiv-c1'),
         probed('A ping by a name of the other tenant fails', icmp(blue3, 'contiv-c1'), 'unresolved'),
       ],
     }),

@@ -48,10 +48,19 @@ export const chapter4: Scenario = {
     atNode1('docker run -itd -p 9099:9099 --name=contiv-exposed --net=contiv-net alpine /bin/sh', {
       does: [EXPOSED],
       claims: [
-        wired('contiv-exposed has its way out at 172.18.0.6', box('contiv-exposed'), 'eth1', ...['172.18.0.6/16', '02:42:ac:12:00:06', 'mtu 1500']),
-        listed('contiv-exposed has its port published', { kind: 'published', sandbox: 'contiv-exposed' }, {
-          is: ['192.168.2.10:9099->9099/tcp'],
-        }),
+        wired(
+          'contiv-exposed has its way out at 172.18.0.6',
+          box('contiv-exposed'),
+          'eth1',
+          ...['172.18.0.6/16', '02:42:ac:12:00:06', 'mtu 1500'],
+        ),
+        listed(
+          'contiv-exposed has its port published',
+          { kind: 'published', sandbox: 'contiv-exposed' },
+          {
+            is: ['192.168.2.10:9099->9099/tcp'],
+          },
+        ),
       ],
     }),
     atNode1('nc -zvw 1 localhost 9099', {
@@ -61,7 +70,9 @@ export const chapter4: Scenario = {
         ran(node1, ['nc', '-zvw', '1', 'localhost', '9099']),
       ],
     }),
-    atNode1('sudo iptables -t nat -L -n', { note: 'the tutorial types it twice: the first time it lacked the privilege' }),
+    atNode1('sudo iptables -t nat -L -n', {
+      note: 'the tutorial types it twice: the first time it lacked the privilege',
+    }),
     atNode1('sudo iptables -t nat -L -n', {
       claims: [
         translated('The NAT rules: the port leads in, what leaves is masqueraded', NODE1, {
@@ -97,15 +108,28 @@ export const chapter4: Scenario = {
     }),
     atNode1('netctl net ls', {
       claims: [
-        listed('The tag is the one that was asked for', { kind: 'networks', tenant: 'default' }, {
-          is: ['default contiv-net data vxlan 0 10.1.2.0/24', 'default contiv-vlan data vlan 112 10.1.3.0/24'],
-        }),
+        listed(
+          'The tag is the one that was asked for',
+          { kind: 'networks', tenant: 'default' },
+          {
+            is: ['default contiv-net data vxlan 0 10.1.2.0/24', 'default contiv-vlan data vlan 112 10.1.3.0/24'],
+          },
+        ),
       ],
     }),
     atNode1('docker run -itd --name=contiv-vlan-c1 --net=contiv-vlan alpine /bin/sh', {
       does: runVlan1 ? [runVlan1] : [],
       note: 'the tutorial prints 10.1.3.4: its containers were started more than once',
-      claims: [wired('contiv-vlan-c1 has the full MTU: there is no tunnel', vlan1, 'eth0', '10.1.3.3/24', '02:02:0a:01:03:03', 'mtu 1500')],
+      claims: [
+        wired(
+          'contiv-vlan-c1 has the full MTU: there is no tunnel',
+          vlan1,
+          'eth0',
+          '10.1.3.3/24',
+          '02:02:0a:01:03:03',
+          'mtu 1500',
+        ),
+      ],
     }),
     atNode2('docker run -itd --name=contiv-vlan-c2 --net=contiv-vlan alpine /bin/sh', {
       does: runVlan2 ? [runVlan2] : [],

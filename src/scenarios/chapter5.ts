@@ -24,7 +24,11 @@ export const chapter5: Scenario = {
     atNode1('netctl net create --subnet=10.1.2.0/24 contiv-net', {
       part: 'A policy',
       claims: [
-        refused('Only after a restart: here the network is there', createContivNet('default'), 'Cant change network parameters after its created'),
+        refused(
+          'Only after a restart: here the network is there',
+          createContivNet('default'),
+          'Cant change network parameters after its created',
+        ),
       ],
     }),
     atNode1('netctl policy create db-policy', { does: createPolicy ? [createPolicy] : [] }),
@@ -39,9 +43,13 @@ export const chapter5: Scenario = {
     }),
     atNode1('netctl policy rule-ls db-policy', {
       claims: [
-        listed('The policy has two rules', { kind: 'rules', policy: 'default:db-policy' }, {
-          is: ['1 1 in tcp 0 deny', '2 10 in tcp 8888 allow'],
-        }),
+        listed(
+          'The policy has two rules',
+          { kind: 'rules', policy: 'default:db-policy' },
+          {
+            is: ['1 1 in tcp 0 deny', '2 10 in tcp 8888 allow'],
+          },
+        ),
       ],
     }),
     atNode1('netctl group create contiv-net db -policy=db-policy', { does: createGroup ? [createGroup] : [] }),
@@ -79,10 +87,7 @@ export const chapter5: Scenario = {
       ],
     }),
     inside('nc -nzvw 1 10.1.2.7 8888', {
-      claims: [
-        probed('Port 8888 is open', tcp(web, DB, 8888), 'reached'),
-        ran(web, ['nc', '-nzvw', '1', DB, '8888']),
-      ],
+      claims: [probed('Port 8888 is open', tcp(web, DB, 8888), 'reached'), ran(web, ['nc', '-nzvw', '1', DB, '8888'])],
     }),
     inside('nc -nzvw 1 10.1.2.7 8888', {
       part: 'Beyond the tutorial: everybody else',

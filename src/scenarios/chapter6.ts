@@ -36,7 +36,11 @@ const BEYOND: readonly Step[] = [
   }),
   atNode1('docker run -itd --name=too-much -p 9099:9099 alpine /bin/sh', {
     claims: [
-      refused('Then no node has it free', run('too-much', bridge, publishing), 'unable to find a node with port 9099 available'),
+      refused(
+        'Then no node has it free',
+        run('too-much', bridge, publishing),
+        'unable to find a node with port 9099 available',
+      ),
     ],
   }),
 ];
@@ -59,12 +63,20 @@ export const chapter6: Scenario = {
     atNode1('docker info', {
       note: 'of the six on node2 the tutorial lists five as running: one is stopped, and counts',
       claims: [
-        listed('There are 16 containers: ten and six', { kind: 'container-counts' }, {
-          is: ['all 16', `${NODE1} 10`, `${NODE2} 6`],
-        }),
-        listed('There are two healthy nodes', { kind: 'nodes' }, {
-          is: [`${NODE1} 192.168.2.10 healthy`, `${NODE2} 192.168.2.11 healthy`],
-        }),
+        listed(
+          'There are 16 containers: ten and six',
+          { kind: 'container-counts' },
+          {
+            is: ['all 16', `${NODE1} 10`, `${NODE2} 6`],
+          },
+        ),
+        listed(
+          'There are two healthy nodes',
+          { kind: 'nodes' },
+          {
+            is: [`${NODE1} 192.168.2.10 healthy`, `${NODE2} 192.168.2.11 healthy`],
+          },
+        ),
       ],
     }),
     atNode1('docker run -itd --name=contiv-cluster-c1 --net=contiv-net alpine /bin/sh', {
@@ -80,21 +92,29 @@ export const chapter6: Scenario = {
     }),
     atNode1('docker ps', {
       claims: [
-        listed('Every container that runs, with its node', { kind: 'ps', node: 'swarm' }, {
-          is: [
-            ...['contiv-cluster-c2', 'contiv-cluster-c1', 'contiv-web'].map((name) => `${NODE2}/${name}`),
-            `${NODE1}/contiv-db`,
-            `${NODE2}/contiv-vlan-c2`,
-            ...['contiv-vlan-c1', 'contiv-exposed'].map((name) => `${NODE1}/${name}`),
-            ...['contiv-blue-c3', 'contiv-blue-c2'].map((name) => `${NODE2}/${name}`),
-            ...['contiv-blue-c1', 'bluedns'].map((name) => `${NODE1}/${name}`),
-            `${NODE2}/contiv-c2`,
-            ...['contiv-c1', 'overlay-c2', 'overlay-c1', 'vanilla-c', 'defaultdns'].map((name) => `${NODE1}/${name}`),
-          ],
-        }),
-        listed('contiv-exposed has its port published on its node', { kind: 'published', sandbox: 'contiv-exposed' }, {
-          is: ['192.168.2.10:9099->9099/tcp'],
-        }),
+        listed(
+          'Every container that runs, with its node',
+          { kind: 'ps', node: 'swarm' },
+          {
+            is: [
+              ...['contiv-cluster-c2', 'contiv-cluster-c1', 'contiv-web'].map((name) => `${NODE2}/${name}`),
+              `${NODE1}/contiv-db`,
+              `${NODE2}/contiv-vlan-c2`,
+              ...['contiv-vlan-c1', 'contiv-exposed'].map((name) => `${NODE1}/${name}`),
+              ...['contiv-blue-c3', 'contiv-blue-c2'].map((name) => `${NODE2}/${name}`),
+              ...['contiv-blue-c1', 'bluedns'].map((name) => `${NODE1}/${name}`),
+              `${NODE2}/contiv-c2`,
+              ...['contiv-c1', 'overlay-c2', 'overlay-c1', 'vanilla-c', 'defaultdns'].map((name) => `${NODE1}/${name}`),
+            ],
+          },
+        ),
+        listed(
+          'contiv-exposed has its port published on its node',
+          { kind: 'published', sandbox: 'contiv-exposed' },
+          {
+            is: ['192.168.2.10:9099->9099/tcp'],
+          },
+        ),
       ],
     }),
     atNode1('docker exec -it contiv-cluster-c1 /bin/sh', { part: 'They are connected wherever they are' }),

@@ -28,7 +28,8 @@ for (const chapter of CHAPTERS) {
   test(`${chapter.name}: claims fit in a line, and no two of a step are the same`, () => {
     for (const { claims } of chapter.steps) {
       assert.is(new Set(claims.map(({ sentence }) => sentence)).size, claims.length);
-      for (const { sentence, question } of claims) assert.ok(question.kind === 'program' || sentence.length <= 72, sentence);
+      for (const { sentence, question } of claims)
+        assert.ok(question.kind === 'program' || sentence.length <= 72, sentence);
     }
   });
 
@@ -36,7 +37,9 @@ for (const chapter of CHAPTERS) {
     const negative = chapter.steps
       .flatMap(({ claims }) => claims)
       .filter(({ expected }) => ['timed-out', 'refused', 'unresolved', 'nothing'].includes(expectedText(expected)));
-    const misplaced = chapter.steps.flatMap(({ claims }) => claims).filter(({ question }) => question.kind === 'commands');
+    const misplaced = chapter.steps
+      .flatMap(({ claims }) => claims)
+      .filter(({ question }) => question.kind === 'commands');
     assert.ok(negative.length + misplaced.length > 0);
   });
 }

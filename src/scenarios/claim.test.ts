@@ -5,7 +5,10 @@ import * as claim from './claim.ts';
 const a = claim.box('a');
 
 test('parties are sandboxes, nodes and outside hosts', () => {
-  assert.equal([a, claim.node('n'), claim.outside('h')].map(({ kind }) => kind), ['sandbox', 'node', 'host']);
+  assert.equal(
+    [a, claim.node('n'), claim.outside('h')].map(({ kind }) => kind),
+    ['sandbox', 'node', 'host'],
+  );
 });
 
 test('probes have a kind and a port', () => {

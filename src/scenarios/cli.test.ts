@@ -78,9 +78,13 @@ test('a file that was imported does not play', async () => {
 
 test('a chapter is played by its file, also through the link at the top', async () => {
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  const chapter = promisify(execFile)(process.execPath, [...process.execArgv, 'scenarios/chapter1.ts', '--only=model'], {
-    cwd: root,
-  });
+  const chapter = promisify(execFile)(
+    process.execPath,
+    [...process.execArgv, 'scenarios/chapter1.ts', '--only=model'],
+    {
+      cwd: root,
+    },
+  );
   assert.match((await chapter).stdout, 'all hold in the model');
 });
 

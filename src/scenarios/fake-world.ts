@@ -12,7 +12,10 @@ export type Table = {
   readonly exitCode?: number;
 };
 
-export const fakeWorld = (name: 'model' | 'kernel', { outcomes = {}, refuses = [], exitCode = 0 }: Table = {}): RealWorld => ({
+export const fakeWorld = (
+  name: 'model' | 'kernel',
+  { outcomes = {}, refuses = [], exitCode = 0 }: Table = {},
+): RealWorld => ({
   name,
   kernel: name === 'model' ? '-' : 'host',
   cluster: EMPTY_CLUSTER,

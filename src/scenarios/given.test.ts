@@ -39,7 +39,11 @@ test('networks and groups belong to default unless said otherwise', () => {
 });
 
 test('listening and the network that both tenants make are commands', () => {
-  assert.equal(listen('c', 'tcp', 80), { type: 'sandbox.listen', sandbox: 'c', listener: { protocol: 'tcp', port: 80 } });
+  assert.equal(listen('c', 'tcp', 80), {
+    type: 'sandbox.listen',
+    sandbox: 'c',
+    listener: { protocol: 'tcp', port: 80 },
+  });
   assert.is(createContivNet('blue').type, 'network.create');
 });
 

@@ -23,7 +23,10 @@ shows({ kind: 'docker-networks', node: NODE2 }, [
   ...['bridge bridge', 'docker_gwbridge bridge', 'host host', 'none null', 'overlay-net overlay'],
   ...['contiv-net netplugin', 'contiv-net/blue netplugin', 'contiv-vlan netplugin', 'db.contiv-net netplugin'],
 ]);
-shows({ kind: 'members', node: NODE2, network: 'blue:contiv-net' }, ['contiv-blue-c2 10.1.2.4', 'contiv-blue-c3 10.1.2.5']);
+shows({ kind: 'members', node: NODE2, network: 'blue:contiv-net' }, [
+  'contiv-blue-c2 10.1.2.4',
+  'contiv-blue-c3 10.1.2.5',
+]);
 shows({ kind: 'endpoints', network: 'overlay-net' }, [
   'overlay-c1@overlay-net 10.1.1.2',
   'overlay-c2@overlay-net 10.1.1.3',

@@ -23,7 +23,9 @@ export function directions({ pid, cluster }: Pick<Lab, 'pid' | 'cluster'>): read
   const enter = `nsenter -t ${pid} -U --preserve-credentials -n -m -p`;
   const names = [
     ...[...cluster.nodes.keys()].map((name) => `node:${name}`),
-    ...[...cluster.sandboxes.values()].filter(({ status }) => status === 'running').map(({ name }) => `sandbox:${name}`),
+    ...[...cluster.sandboxes.values()]
+      .filter(({ status }) => status === 'running')
+      .map(({ name }) => `sandbox:${name}`),
   ];
   const [place = 'fabric'] = names;
   return [

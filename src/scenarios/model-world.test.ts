@@ -32,7 +32,10 @@ test('a probe leaves its hops as evidence, once', async () => {
 test("a node shows its ends of its containers' veth pairs, called by the containers", async () => {
   const model = await chapter3();
   const names = (await model.interfaces(node(NODE2))).map(({ name }) => name);
-  assert.equal(names.filter((name) => name.startsWith('veth')), ['veth of contiv-c2 eth0', 'veth of contiv-c2 eth1']);
+  assert.equal(
+    names.filter((name) => name.startsWith('veth')),
+    ['veth of contiv-c2 eth0', 'veth of contiv-c2 eth1'],
+  );
 });
 
 test('names, frames and rules come from the model', async () => {

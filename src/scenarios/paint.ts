@@ -16,6 +16,9 @@ const COLOURS: Paint = {
 const same = (text: string): string => text;
 const PLAIN: Paint = { green: same, red: same, dim: same, bold: same };
 
-export function paintFor(terminal: { readonly isTTY?: boolean }, env: Readonly<Record<string, string | undefined>>): Paint {
-  return terminal.isTTY === true && !env['NO_COLOR'] ? COLOURS : PLAIN;
+export function paintFor(
+  terminal: { readonly isTTY?: boolean },
+  env: { readonly NO_COLOR?: string | undefined },
+): Paint {
+  return terminal.isTTY === true && !env.NO_COLOR ? COLOURS : PLAIN;
 }

@@ -78,7 +78,11 @@ test('everything is told in order', async () => {
     step: (step: Step) => told.push(step.line),
     checked: () => told.push('checked'),
   };
-  await play(scenarioOf(inside('one', { claims: [pinged('b')] }), inside('two')), { model: fakeWorld('model') }, audience);
+  await play(
+    scenarioOf(inside('one', { claims: [pinged('b')] }), inside('two')),
+    { model: fakeWorld('model') },
+    audience,
+  );
   assert.equal(told, ['given', 'one', 'checked', 'two']);
 });
 

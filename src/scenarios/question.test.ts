@@ -13,7 +13,10 @@ const world = {
   ...fakeWorld('kernel', { outcomes: { b: 'reached' }, refuses: ['tenant.create'], exitCode: 3 }),
   interfaces: async () => [eth0],
   resolve: async () => [a],
-  frames: async () => [{ kind: 'vxlan', vni: 1, from: a, to: b } as const, { kind: 'vxlan', vni: 1, from: a, to: b } as const],
+  frames: async () => [
+    { kind: 'vxlan', vni: 1, from: a, to: b } as const,
+    { kind: 'vxlan', vni: 1, from: a, to: b } as const,
+  ],
   nat: async () => [{ kind: 'masquerade', source: '172.17.0.0/16' } as const],
 };
 
@@ -23,7 +26,10 @@ test('a probe is answered by its outcome', async () => {
 
 test('of an interface is shown what was asked for', async () => {
   const of = box('a');
-  assert.equal(await ask(world, { kind: 'interface', of, interface: 'eth0', show: ['mtu', 'mac'] }), ['mtu 1450', eth0.mac]);
+  assert.equal(await ask(world, { kind: 'interface', of, interface: 'eth0', show: ['mtu', 'mac'] }), [
+    'mtu 1450',
+    eth0.mac,
+  ]);
   assert.equal(await ask(world, { kind: 'interface', of, interface: 'eth0', show: ['addresses'] }), ['10.1.2.3/24']);
   assert.equal(await ask(world, { kind: 'interface', of, interface: 'eth9', show: ['addresses'] }), []);
 });

@@ -25,7 +25,10 @@ function told(verbose: boolean, tell: (options: ReportOptions) => void): string 
 
 test('a scenario begins with its title and what one should know', () => {
   const scenario = { name: 'x', title: 'Title', intro: ['Know this.'], given: [], needs: [], steps: [] };
-  assert.is(told(false, (options) => heading(scenario, options)), 'Title\n  Know this.');
+  assert.is(
+    told(false, (options) => heading(scenario, options)),
+    'Title\n  Know this.',
+  );
 });
 
 test('a step shows its part, its command as it is typed and its note', () => {
@@ -34,7 +37,10 @@ test('a step shows its part, its command as it is typed and its note', () => {
 });
 
 test('containers made before are named, if there are any', () => {
-  assert.is(told(false, (options) => reporter(options).given([])), '');
+  assert.is(
+    told(false, (options) => reporter(options).given([])),
+    '',
+  );
   assert.is(
     told(false, (options) => reporter(options).given([{ type: 'sandbox.create', sandbox: 'a' }])),
     '  Already there, as earlier chapters left it: a.',
@@ -62,7 +68,10 @@ test('the hops and what programs printed are shown when asked for', () => {
 
 test('frames seen on a wire are always shown', () => {
   const seen = { ...checked('holds', 'x'), claim: onWire('seen', 'n', 'eth1', icmp(box('a'), 'b'), { is: ['x'] }) };
-  assert.match(told(false, (options) => reporter(options).checked(seen)), '| a line');
+  assert.match(
+    told(false, (options) => reporter(options).checked(seen)),
+    '| a line',
+  );
 });
 
 test('the table has a row for each claim with both answers and the kind of kernel', () => {

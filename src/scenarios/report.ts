@@ -80,7 +80,11 @@ export function table(checked: readonly Checked[], kernelKind: '-' | 'host' | 'u
     short(answerText(kernel)),
     kernel ? kernelKind : '-',
   ]);
-  return new AsciiTable3().setStyle('unicode-single').setHeading('claim', 'model', 'kernel', 'kind').addRowMatrix(rows).toString();
+  return new AsciiTable3()
+    .setStyle('unicode-single')
+    .setHeading('claim', 'model', 'kernel', 'kind')
+    .addRowMatrix(rows)
+    .toString();
 }
 
 const CELL = 30;

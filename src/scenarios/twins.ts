@@ -90,7 +90,10 @@ export const TWINS: readonly Twin[] = [
     mistake: 'docker0 is not masqueraded',
     scenario: chapter1,
     distort: rulesWithout(`node:${NODE1}`, /-s 172\.17\.0\.0\/16 .*MASQUERADE/),
-    caughtBy: ['What leaves 172.17.0.0/16 takes the address of the node', 'The container reaches the internet, by name'],
+    caughtBy: [
+      'What leaves 172.17.0.0/16 takes the address of the node',
+      'The container reaches the internet, by name',
+    ],
   },
   {
     mistake: 'the tunnel does not know where contiv-c1 is',

@@ -58,7 +58,9 @@ export function firstDivergence(
   passed: readonly Waypoint[],
   seen: readonly (readonly Frame[])[],
 ): string {
-  const index = passed.findIndex((waypoint, position) => !(seen[position] ?? []).some((frame) => fits(waypoint, frame)));
+  const index = passed.findIndex(
+    (waypoint, position) => !(seen[position] ?? []).some((frame) => fits(waypoint, frame)),
+  );
   const missed = passed[index];
   if (missed) {
     const instead = seen[index]?.find(({ to }) => to !== undefined);
@@ -66,7 +68,9 @@ export function firstDivergence(
     return `${missed.hop.at}: ${hopText(missed.hop)}; ${what}`;
   }
   const last = (expected.reply ?? expected.request)?.hops.at(-1);
-  return last ? `${last.at}: ${hopText(last)}; in the kernel it went another way from here` : 'the name, before any packet';
+  return last
+    ? `${last.at}: ${hopText(last)}; in the kernel it went another way from here`
+    : 'the name, before any packet';
 }
 
 function fits({ destination, tag }: Waypoint, frame: Frame): boolean {

@@ -10,7 +10,9 @@ export type Where =
 /** `lacking`: what the scenario needs and this kernel has not. */
 export function whereToPlay(asked: Flags['kernel'], lacking: readonly string[], hasUml: boolean): Where {
   if (asked === 'host' || (asked === 'auto' && lacking.length === 0)) {
-    return lacking.length === 0 ? { kind: 'host' } : { kind: 'nowhere', because: `this kernel lacks ${names(lacking)}` };
+    return lacking.length === 0
+      ? { kind: 'host' }
+      : { kind: 'nowhere', because: `this kernel lacks ${names(lacking)}` };
   }
   const because = asked === 'uml' ? 'asked for' : `this kernel lacks ${names(lacking)}`;
   if (hasUml) return { kind: 'uml', because };
