@@ -64,6 +64,8 @@ const clusterCommands: fc.Arbitrary<Command> = fc.oneof(
   fields(type('settings.update'), maybe('vlans', ['1-3', '1-4094']), maybe('vxlans', ['1-2', '1-10000'])),
   fields(type('node.create'), the('node', NODES)),
   fields(type('node.delete'), the('node', NODES)),
+  fields(type('node.update'), the('node', NODES), maybe('health', ['healthy', 'unhealthy'])),
+  fields(type('tenant.create', 'tenant.delete'), of({ tenant: 'red' })),
   fields(
     ...[type('docker-network.create'), the('driver', ['bridge', 'overlay']), the('network', [...DOCKER, 'n'])],
     ...[maybe('node', NODES), maybe('subnet', ['10.1.1.0/29', '172.19.0.0/30'])],
@@ -133,6 +135,7 @@ const endpointCommands: fc.Arbitrary<Command> = fc.oneof(
     ...[the('node', NODES), maybe('group', ['default:g', 'blue:g']), maybe('address', ADDRESSES)],
   ),
   fields(type('endpoint.create'), of({ endpoint: 'e', network: 'default:n', node: 'n1' })),
+  fields(type('endpoint.join'), of({ endpoint: 'e', sandbox: 'c1' })),
   fields(type('endpoint.join'), the('endpoint', ['e', 'f']), the('sandbox', SANDBOXES)),
   fields(type('endpoint.leave', 'endpoint.delete'), the('endpoint', ['e', 'f', 'c1@default:n'])),
 );
@@ -153,9 +156,11 @@ const FOUNDATION: readonly Command[] = [
     { type: 'network.create', tenant, network: 'n', subnet: '10.1.2.0/28' },
     { type: 'policy.create', tenant, policy: 'p' },
     { type: 'group.create', tenant, network: 'n', group: 'g', policies: ['p'] },
+    { type: 'group.create', tenant, network: 'n', group: 'h', addressPool: '10.1.2.8-10.1.2.9' },
   ]),
   { type: 'docker-network.create', driver: 'overlay', network: 'o' },
   { type: 'sandbox.create', sandbox: 'c1', network: { kind: 'contiv', tenant: 'default', network: 'n' } },
+  { type: 'sandbox.listen', sandbox: 'c1', listener: { protocol: 'tcp', port: 80 } },
 ];
 
 /** Some of the foundation, then anything. */
