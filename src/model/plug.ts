@@ -7,8 +7,8 @@ import type { GroupId } from './group.ts';
 import { allocate } from './ipam.ts';
 import type { NetworkId } from './network.ts';
 import type { NodeName } from './node.ts';
-import type { Refusal } from './refusal.ts';
-import { ok, type Result } from './result.ts';
+import { type Refusal, refusals } from './refusal.ts';
+import { err, ok, type Result } from './result.ts';
 import type { Attachment, Sandbox, SandboxName } from './sandbox.ts';
 
 /** An endpoint of the sandbox in a network, behind its next interface. `host` and `none` have no endpoints: nothing is done. */
@@ -17,6 +17,7 @@ export function plug(before: Draft, sandbox: Sandbox, { network, group, address 
   const kind = cluster.networks.get(network)?.kind;
   if (kind === 'host' || kind === 'none') return ok(before);
   const id = endpointId(sandbox.name, network);
+  if (cluster.endpoints.has(id)) return err(refusals.endpointExists(sandbox.name, cluster.networks.get(network)?.name ?? network));
   const endpoint = newEndpoint(cluster, { id, network, node: sandbox.node, group, preferred: address });
   if (!endpoint.ok) return endpoint;
   return ok(
@@ -28,8 +29,12 @@ export function plug(before: Draft, sandbox: Sandbox, { network, group, address 
   );
 }
 
-export const unplug = (before: Draft, { id }: Endpoint): Draft =>
-  record(before, { type: 'endpoint.left', endpoint: id }, { type: 'endpoint.deleted', endpoint: id });
+export const unplug = (before: Draft, { id, joined }: Endpoint): Draft =>
+  record(
+    before,
+    ...(joined === undefined ? [] : [{ type: 'endpoint.left' as const, endpoint: id }]),
+    { type: 'endpoint.deleted', endpoint: id },
+  );
 
 type Place = {
   readonly id: EndpointId;

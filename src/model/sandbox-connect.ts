@@ -1,7 +1,7 @@
 /** `docker network connect` and `disconnect`. */
 import type { Cluster } from './cluster.ts';
 import { type Draft, draft, record } from './draft.ts';
-import { endpointId } from './endpoint.ts';
+import { endpointId, endpointsOf } from './endpoint.ts';
 import { isGatewayBridge, settleGateway } from './gateway-bridge.ts';
 import type { Network } from './network.ts';
 import { plug, unplug } from './plug.ts';
@@ -38,7 +38,7 @@ function connectRefusal(cluster: Cluster, sandbox: Sandbox, { network: id }: Att
   if (network.kind === 'host') return refusals.hostNetwork();
   if (stack === 'host') return refusals.sharedNetwork();
   if (isGatewayBridge(network)) return refusals.gatewayBridge();
-  const isThere = attachments.some((other) => other.network === id) || cluster.endpoints.has(endpointId(name, id));
+  const isThere = [...attachments, ...endpointsOf(cluster, name)].some((other) => other.network === id);
   if (isThere) return refusals.endpointExists(name, network.name);
   const kinds = attachments.map((other) => cluster.networks.get(other.network)?.kind);
   const isNone = kinds.includes('none') || (network.kind === 'none' && kinds.length > 0);

@@ -1,7 +1,7 @@
 /** Starting and stopping: endpoints come and go with the container's process, attachments stay. */
 import type { Cluster } from './cluster.ts';
 import { type Draft, record } from './draft.ts';
-import { endpointsOf } from './endpoint.ts';
+import { endpointId, endpointsOf } from './endpoint.ts';
 import { settleGateway } from './gateway-bridge.ts';
 import { isPublished, nodeListener } from './listener.ts';
 import { plug, unplug } from './plug.ts';
@@ -22,9 +22,12 @@ export function start(before: Draft, sandbox: Sandbox): Result<Draft, Refusal> {
 }
 
 /** Its endpoints are left and deleted, those made by hand among them: that is libnetwork's way to delete a sandbox. */
-export function stop(before: Draft, { name, status }: Sandbox): Draft {
+export function stop(before: Draft, { name, status, attachments }: Sandbox): Draft {
   if (status !== 'running') return before;
-  const unplugged = endpointsOf(before.cluster, name).toReversed().reduce(unplug, before);
+  const { cluster } = before;
+  const own = attachments.flatMap(({ network }) => cluster.endpoints.get(endpointId(name, network)) ?? []);
+  const leftByHand = own.filter(({ joined }) => joined === undefined);
+  const unplugged = [...leftByHand, ...endpointsOf(cluster, name).toReversed()].reduce(unplug, before);
   return record(unplugged, { type: 'sandbox.stopped', sandbox: name });
 }
 
