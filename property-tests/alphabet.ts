@@ -19,8 +19,8 @@ export const SUBNETS = [
   '10.9.0.0/24',
   '10.8.0.0/29',
 ] as const;
-export const ADDRESSES = ['10.1.2.1', '10.1.2.3', '10.1.2.6', '10.1.2.9', '10.9.0.7'] as const;
-export const POOLS = ['10.1.2.8-10.1.2.9', '10.1.2.9-10.1.2.10', '10.9.0.5-10.9.0.6', '10.8.0.4-10.8.0.5'] as const;
+export const ADDRESSES = ['10.1.2.1', '10.1.2.3', '10.1.2.5', '10.1.2.6', '10.1.2.9', '10.9.0.7'] as const;
+export const POOLS = ['10.1.2.4-10.1.2.5', '10.1.2.9-10.1.2.10', '10.9.0.5-10.9.0.6', '10.8.0.4-10.8.0.5'] as const;
 export const PORTS = [80, 8888] as const;
 
 export const of = <T>(...values: readonly T[]) => fc.constantFrom(...values);
