@@ -30,7 +30,7 @@ const verdicts = (cluster: Cluster, transport: Transport, others: Cluster = clus
 
 const denyRules = ruleAdds.map((rule) => ({ ...rule, rule: '9', action: 'deny' }));
 
-test('P: adding a deny rule never lets a packet pass that did not', () => {
+test('F23: adding a deny rule never lets a packet pass that did not', () => {
   fc.assert(
     fc.property(crowds, denyRules, transports, (cluster, rule, transport) => {
       const before = verdicts(cluster, transport);
@@ -41,7 +41,7 @@ test('P: adding a deny rule never lets a packet pass that did not', () => {
   );
 });
 
-test('P: adding a deny rule changes an outcome, if at all, to timed-out', () => {
+test('F23: adding a deny rule changes an outcome, if at all, to timed-out', () => {
   fc.assert(
     fc.property(crowds, denyRules, fc.nat(40), (cluster, rule, offset) => {
       const stricter = play([rule], cluster).cluster;
@@ -54,7 +54,7 @@ test('P: adding a deny rule changes an outcome, if at all, to timed-out', () => 
   );
 });
 
-test('P: adding an allow rule never denies a packet that passed', () => {
+test('F23: adding an allow rule never denies a packet that passed', () => {
   fc.assert(
     fc.property(crowds, denyRules, transports, (cluster, rule, transport) => {
       const after = verdicts(play([{ ...rule, action: 'allow' }], cluster).cluster, transport);
@@ -65,7 +65,7 @@ test('P: adding an allow rule never denies a packet that passed', () => {
   );
 });
 
-test('P: the rule that decides is the strongest of those that match, and the others are told with reasons', () => {
+test('F20: the rule that decides is the strongest of those that match, and the others are told with reasons', () => {
   fc.assert(
     fc.property(crowds, transports, (cluster, transport) => {
       const rules = new Map([...cluster.policies.values()].flatMap((policy) => policy.rules.map((rule) => [rule.id, rule] as const)));
@@ -81,7 +81,7 @@ test('P: the rule that decides is the strongest of those that match, and the oth
   );
 });
 
-test('P: rules bind nobody outside of their groups', () => {
+test('F16: rules bind nobody outside of their groups', () => {
   fc.assert(
     fc.property(crowds, transports, (cluster, transport) => {
       const groupless = [...cluster.endpoints.values()].filter(({ group }) => group === undefined);
@@ -92,7 +92,7 @@ test('P: rules bind nobody outside of their groups', () => {
   );
 });
 
-test("F: nothing that is done in tenant blue changes what default's containers reach of each other", () => {
+test("F22: nothing that is done in tenant blue changes what default's containers reach of each other", () => {
   fc.assert(
     fc.property(crowds, fc.array(tenantCommands(['blue']), { maxLength: 15 }), (cluster, elsewhere) => {
       const own = (state: Cluster) => matrix(state, [{ kind: 'icmp' }, { kind: 'tcp', port: 80 }]).filter(({ from, to }) => isDefault(state, from) && isDefault(state, to));
@@ -105,7 +105,7 @@ test("F: nothing that is done in tenant blue changes what default's containers r
 const isDefault = ({ endpoints }: Cluster, name: string): boolean =>
   [...endpoints.values()].some(({ joined, network }) => joined?.sandbox === name && network.startsWith('default:'));
 
-test('F: any text at all can be asked for', () => {
+test('D1: any text at all can be asked for', () => {
   fc.assert(
     fc.property(crowds, fc.constantFrom(...PARTIES), fc.string(), (cluster, from, to) => {
       assert.ok(['reached', 'refused', 'timed-out', 'unresolved'].includes(answer(cluster, { from, to, by: { kind: 'icmp' } }).outcome));
@@ -114,7 +114,7 @@ test('F: any text at all can be asked for', () => {
   );
 });
 
-test('F: the same question has the same answer', () => {
+test('F21: the same question has the same answer', () => {
   fc.assert(
     fc.property(crowds, fc.constantFrom(...PARTIES), (cluster, from) => {
       const ask = () => exchange(cluster, from, address('10.1.2.3'), { kind: 'icmp' });

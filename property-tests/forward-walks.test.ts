@@ -26,13 +26,13 @@ const walks = ({ request, reply }: Answer): readonly Walk[] => [request, reply].
 const networksOf = (cluster: Cluster, party: Party): ReadonlySet<string> =>
   new Set([...cluster.endpoints.values()].filter(({ joined }) => party.kind === 'sandbox' && joined?.sandbox === party.name).map(({ network }) => network));
 
-test('F: every walk ends, after no more hops than there are routers and wires between two ends', () => {
+test('F21: every walk ends, after no more hops than there are routers and wires between two ends', () => {
   eachAnswer((_, found) => {
     for (const { hops, ttl } of walks(found)) assert.ok(hops.length <= 16 && ttl >= 60, `${hops.length} hops, ${ttl} left`);
   });
 });
 
-test('F: who got a packet owns the address it has in the end', () => {
+test('F21: who got a packet owns the address it has in the end', () => {
   eachAnswer((cluster, found) => {
     for (const { receiver, packet } of walks(found)) {
       if (receiver === undefined || packet.destination.startsWith('127.')) continue;
@@ -41,7 +41,7 @@ test('F: who got a packet owns the address it has in the end', () => {
   });
 });
 
-test('F: an answer comes back to who asked, and from whom he asked', () => {
+test('F13: an answer comes back to who asked, and from whom he asked', () => {
   eachAnswer((_, { outcome, request, reply }) => {
     if (outcome !== 'reached') return;
     const [first] = request?.hops ?? [];
@@ -50,7 +50,7 @@ test('F: an answer comes back to who asked, and from whom he asked', () => {
   });
 });
 
-test('F: a dropped packet says where and why, a delivered one by which interface', () => {
+test('F21: a dropped packet says where and why, a delivered one by which interface', () => {
   eachAnswer((_, found) => {
     for (const { hops, receiver, disposition } of walks(found)) {
       const isTaken = disposition === 'accepted' || disposition === 'refused';
@@ -60,7 +60,7 @@ test('F: a dropped packet says where and why, a delivered one by which interface
   });
 });
 
-test("F: a sandbox's packets enter no Contiv or overlay network but its own", () => {
+test("F22: a sandbox's packets enter no Contiv or overlay network but its own", () => {
   eachAnswer((cluster, { request }, { from }) => {
     if (from.kind !== 'sandbox') return;
     const own = networksOf(cluster, from);
@@ -71,7 +71,7 @@ test("F: a sandbox's packets enter no Contiv or overlay network but its own", ()
   });
 });
 
-test('F: from sandbox to sandbox there is a network of both, or a published port', () => {
+test('F22: from sandbox to sandbox there is a network of both, or a published port', () => {
   eachAnswer((cluster, { request }, { from }) => {
     const receiver = request?.receiver;
     if (from.kind !== 'sandbox' || receiver?.kind !== 'sandbox' || receiver.name === from.name) return;
@@ -82,7 +82,7 @@ test('F: from sandbox to sandbox there is a network of both, or a published port
   });
 });
 
-test('F: nobody outside begins a connection, but by a VLAN or a published port', () => {
+test('F6: nobody outside begins a connection, but by a VLAN or a published port', () => {
   eachAnswer((cluster, { request }, { from }) => {
     const receiver = request?.receiver;
     if (from.kind !== 'host' || receiver?.kind !== 'sandbox') return;
@@ -92,7 +92,7 @@ test('F: nobody outside begins a connection, but by a VLAN or a published port',
   });
 });
 
-test('F: the crowds are not so thin that nothing is reached or refused', () => {
+test('F21: the crowds are not so thin that nothing is reached or refused', () => {
   const seen = new Set<string>();
   eachAnswer((_, { outcome, request }) => {
     seen.add(outcome);

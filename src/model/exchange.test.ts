@@ -12,7 +12,7 @@ const PUBLISHED = extend(
   }),
 );
 
-test('F: the reply of a masqueraded and published connection finds back through both translations', () => {
+test('F9: the reply of a masqueraded and published connection finds back through both translations', () => {
   const { outcome, reply } = exchange(PUBLISHED, inSandbox('contiv-c1'), address('192.168.2.11'), { kind: 'tcp', port: 8080 });
   assert.is(outcome, 'reached');
   assert.equal(reply?.packet, {
@@ -23,14 +23,14 @@ test('F: the reply of a masqueraded and published connection finds back through 
   assert.equal(reply?.receiver, inSandbox('contiv-c1'));
 });
 
-test('F: the word that a published UDP port is closed names the port that was asked', () => {
+test('F9: the word that a published UDP port is closed names the port that was asked', () => {
   const { outcome, reply } = exchange(PUBLISHED, onNode('tutorial-node1'), address('192.168.2.11'), { kind: 'udp', port: 5353 });
   assert.is(outcome, 'refused');
   const transport = reply?.packet.transport;
   assert.is(transport?.kind === 'icmp' && transport.type === 'port-unreachable' && transport.about.destination, '192.168.2.11');
 });
 
-test('F: a connection needs the SYN-ACK, too', () => {
+test('F13: a connection needs the SYN-ACK, too', () => {
   const cluster = extend(
     TUTORIAL,
     group('default:shy', 'default:contiv-net', [{}]),
@@ -42,7 +42,7 @@ test('F: a connection needs the SYN-ACK, too', () => {
   assert.is(outcome, 'timed-out');
 });
 
-test('F: where nobody gets the question there is no reply', () => {
+test('F13: where nobody gets the question there is no reply', () => {
   const found = exchange(TUTORIAL, inSandbox('contiv-c1'), address('10.1.2.99'), { kind: 'icmp' });
   assert.is(found.reply, undefined);
   assert.is(found.request.disposition, 'neighbour-unreachable');

@@ -10,7 +10,7 @@ const walk = (from: Parameters<typeof forward>[2], source: string, destination: 
   forward(TUTORIAL, { source: address(source), destination: address(destination), transport }, from);
 const steps = (hops: readonly Hop[]) => hops.map(({ at, kind }) => `${at}: ${kind}`);
 
-test('F: chapter 2: over the tunnel, hop by hop', () => {
+test('F21: chapter 2: over the tunnel, hop by hop', () => {
   const { hops, disposition, receiver } = walk(inSandbox('contiv-c2'), '10.1.2.4', '10.1.2.3');
   assert.equal(hops, [
     { at: 'contiv-c2', kind: 'route', interface: 'eth0' },
@@ -24,7 +24,7 @@ test('F: chapter 2: over the tunnel, hop by hop', () => {
   assert.equal(receiver, inSandbox('contiv-c1'));
 });
 
-test('F: chapter 4: to the internet, masqueraded twice', () => {
+test('F7: chapter 4: to the internet, masqueraded twice', () => {
   const { hops, packet, ttl } = walk(inSandbox('contiv-c1'), '172.18.0.4', '216.239.34.21');
   assert.equal(steps(hops), [
     'contiv-c1: route',
@@ -40,12 +40,12 @@ test('F: chapter 4: to the internet, masqueraded twice', () => {
   assert.is(ttl, 61);
 });
 
-test('F: chapter 4: a VLAN network tags', () => {
+test('F4: chapter 4: a VLAN network tags', () => {
   const { hops } = walk(inSandbox('contiv-vlan-c1'), '10.1.3.3', '10.1.3.4');
   assert.equal(hops[3], { at: 'tutorial-node1', kind: 'tag', vlan: 112 });
 });
 
-test('F: a published port is translated on the way in', () => {
+test('F9: a published port is translated on the way in', () => {
   const syn: Transport = { kind: 'tcp', sourcePort: 50_000, destinationPort: 9099, flags: 'syn' };
   const { hops, disposition } = walk(onNode('tutorial-node2'), '192.168.2.11', '192.168.2.10', syn);
   const to = { address: '172.18.0.6', port: 9099 };
@@ -53,7 +53,7 @@ test('F: a published port is translated on the way in', () => {
   assert.is(disposition, 'refused');
 });
 
-test('F: how packets end', () => {
+test('F21: how packets end', () => {
   const ends = [
     walk(inSandbox('contiv-c1'), '10.1.2.3', '10.1.2.99'),
     walk(inSandbox('contiv-c1'), '172.18.0.4', '172.18.0.5'),
@@ -65,7 +65,7 @@ test('F: how packets end', () => {
   assert.equal(ends.map(({ receiver }) => receiver), Array(5).fill(undefined));
 });
 
-test('F: the receiver of what a --net=host container gets is its node', () => {
+test('F21: the receiver of what a --net=host container gets is its node', () => {
   const cluster = extend(TUTORIAL, sandbox('bare', 'tutorial-node2', {}, { stack: 'host' }));
   const packet = { source: address('192.168.2.11'), destination: address('192.168.2.11'), transport: ECHO };
   assert.equal(forward(cluster, packet, inSandbox('bare')).receiver, onNode('tutorial-node2'));

@@ -59,23 +59,23 @@ const CASES: readonly (readonly [string, Party, string, readonly string[], strin
 ];
 
 for (const [claim, party, name, addresses, by] of CASES)
-  test(`D: ${claim}`, () => {
+  test(`D4: ${claim}`, () => {
     assert.equal(resolve(NAMED, party, name), addresses);
     assert.is(resolution(NAMED, party, name).by, by);
   });
 
-test('D: without its DNS sandbox a tenant has the resolver only', () => {
+test('D5: without its DNS sandbox a tenant has the resolver only', () => {
   const mute = without(NAMED, 'defaultdns');
   assert.equal(resolve(mute, c1, 'contiv-c2'), []);
   assert.equal(resolve(mute, c1, 'contiv.com'), ['216.239.34.21']);
 });
 
-test('D: policies do not come between a container and its name server', () => {
+test('D7: policies do not come between a container and its name server', () => {
   const shut = extend(NAMED, group('default:shut', 'default:contiv-net', [{}, { direction: 'out' }]), sandbox('shut', 'tutorial-node2', { 'default:contiv-net': '10.1.2.30' }, { group: 'default:shut' }));
   assert.equal(resolve(shut, inSandbox('shut'), 'contiv-c2'), ['10.1.2.4']);
 });
 
-test('D: when the resolver is gone, nobody knows the internet', () => {
+test('D6: when the resolver is gone, nobody knows the internet', () => {
   const hosts = new Map([...NAMED.hosts].filter(([name]) => name !== 'resolver'));
   assert.equal(resolution({ ...NAMED, hosts }, c1, 'contiv.com'), { addresses: [] });
 });

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { natRules, publications } from './nat.ts';
 import { bridge, extend, sandbox, TUTORIAL } from './sample.ts';
 
-test('F: chapter 4: the NAT rules of the first node, in the order of the listing', () => {
+test('F8: chapter 4: the NAT rules of the first node, in the order of the listing', () => {
   assert.equal(natRules(TUTORIAL, 'tutorial-node1'), [
     { kind: 'masquerade', source: '172.18.0.0/16' },
     { kind: 'masquerade', source: '172.17.0.0/16' },
@@ -12,12 +12,12 @@ test('F: chapter 4: the NAT rules of the first node, in the order of the listing
   ]);
 });
 
-test('F: a node without published ports masquerades its bridges only', () => {
+test('F9: a node without published ports masquerades its bridges only', () => {
   assert.equal(natRules(TUTORIAL, 'tutorial-node2').map(({ kind }) => kind), ['masquerade', 'masquerade']);
   assert.equal(natRules(TUTORIAL, 'nowhere'), []);
 });
 
-test('F: a new bridge comes first, a new port last, and the port of the node is not that of the container', () => {
+test('F11: a new bridge comes first, a new port last, and the port of the node is not that of the container', () => {
   const more = extend(
     TUTORIAL,
     bridge('tutorial-node1', 'mine', 20),
@@ -29,7 +29,7 @@ test('F: a new bridge comes first, a new port last, and the port of the node is 
   assert.equal(rules.at(-1), { kind: 'destination', protocol: 'udp', port: 53, to: '172.20.0.2', toPort: 5353 });
 });
 
-test('F: a port is published by the first interface on a bridge, of a running container with a stack of its own', () => {
+test('F9: a port is published by the first interface on a bridge, of a running container with a stack of its own', () => {
   const ports = [{ nodePort: 80, port: 80, protocol: 'tcp' }] as const;
   const cluster = extend(
     TUTORIAL,

@@ -8,7 +8,7 @@ const party = inSandbox('contiv-c1');
 const probe = { from: party, to: 'contiv-c2', by: { kind: 'icmp' } } as const;
 const packet = { source: address('10.1.2.3'), destination: address('10.1.2.4'), transport: { kind: 'icmp', type: 'echo-request' } } as const;
 
-test('F: every question has its answer', () => {
+test('F13: every question has its answer', () => {
   assert.is(ask(TUTORIAL, { ask: 'answer', probe }).outcome, 'reached');
   assert.is(ask(TUTORIAL, { ask: 'walk', packet, from: party }).disposition, 'accepted');
   assert.equal(ask(TUTORIAL, { ask: 'resolve', party, name: 'contiv-c2' }), { addresses: ['10.1.2.4'], by: 'defaultdns' });
@@ -18,13 +18,13 @@ test('F: every question has its answer', () => {
   assert.ok(ask(TUTORIAL, { ask: 'matrix', probes: [] }).length === 0);
 });
 
-test('P: a verdict is asked of two endpoints, or of one and the outside', () => {
+test('F13: a verdict is asked of two endpoints, or of one and the outside', () => {
   const from = 'contiv-c1@default:contiv-net';
   assert.is(ask(TUTORIAL, { ask: 'verdict', packet, from, to: 'contiv-c2@default:contiv-net' }).action, 'allow');
   assert.is(ask(TUTORIAL, { ask: 'verdict', packet, from }).action, 'allow');
 });
 
-test('F: answers are typed by their question', () => {
+test('F13: answers are typed by their question', () => {
   const rows: Answer<Query<'nat'>> = ask(TUTORIAL, { ask: 'nat', node: 'tutorial-node1' });
   // @ts-expect-error a walk is no list of rules
   const walk: Answer<Query<'walk'>> = rows;

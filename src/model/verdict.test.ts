@@ -26,52 +26,52 @@ function judge(cluster: ReturnType<typeof rules>, from: string, to: string, tran
   return verdict(cluster, packet, { from: a, to: b });
 }
 
-test('P: no rule, no objection', () => {
+test('F16: no rule, no objection', () => {
   assert.equal(judge(rules([]), 'web', 'db'), { action: 'allow', close: [] });
 });
 
-test('P: the rule that decides is named', () => {
+test('F20: the rule that decides is named', () => {
   assert.equal(judge(rules([{}]), 'web', 'db'), { action: 'deny', by: 'default:db:1', close: [] });
 });
 
-test('P: the highest priority wins, and the loser says why it lost', () => {
+test('F16: the highest priority wins, and the loser says why it lost', () => {
   const said = judge(rules([{}, { priority: 10, action: 'allow' }]), 'web', 'db');
   assert.equal(said, { action: 'allow', by: 'default:db:2', close: [{ rule: 'default:db:1', because: 'its priority 1 is below 10' }] });
 });
 
-test('P: of equal priority the first created wins', () => {
+test('F16: of equal priority the first created wins', () => {
   const said = judge(rules([{ action: 'allow' }, {}]), 'web', 'db');
   assert.equal(said, { action: 'allow', by: 'default:db:1', close: [{ rule: 'default:db:2', because: 'of equal priority, but created after default:db:1' }] });
 });
 
-test('P: there is no second stage: out rules of one group and in rules of the other are in one table', () => {
+test('F16: there is no second stage: out rules of one group and in rules of the other are in one table', () => {
   const out = (priority: number): readonly Partial<Rule>[] => [{ direction: 'out', priority }];
   const open: readonly Partial<Rule>[] = [{ action: 'allow', priority: 100 }];
   assert.is(judge(rules(open, out(50)), 'web', 'db').action, 'allow');
   assert.is(judge(rules([{ action: 'allow', priority: 10 }], out(50)), 'web', 'db').action, 'deny');
 });
 
-test('P: who has no group is bound by the group of the other side', () => {
+test('F16: who has no group is bound by the group of the other side', () => {
   assert.is(judge(rules([{}]), 'lone', 'db').action, 'deny');
   assert.is(judge(rules([{}]), 'db', 'lone').action, 'allow');
   assert.is(judge(rules([{}]), 'lone', 'lone').action, 'allow');
 });
 
-test('P: a station outside of the cluster is judged by the group it sends to', () => {
+test('F16: a station outside of the cluster is judged by the group it sends to', () => {
   assert.is(judge(rules([{}]), 'outside', 'db').action, 'deny');
   assert.is(judge(rules([{ direction: 'out' }]), 'db', 'outside').action, 'deny');
 });
 
-test('P: rules bind inside the group, too', () => {
+test('F16: rules bind inside the group, too', () => {
   assert.is(judge(rules([{}]), 'db', 'db').action, 'deny');
 });
 
-test('P: a rule that missed says why', () => {
+test('F20: a rule that missed says why', () => {
   const said = judge(rules([{ protocol: { kind: 'udp' } }]), 'web', 'db');
   assert.equal(said.close, [{ rule: 'default:db:1', because: 'is for udp' }]);
 });
 
-test('P: questions to the DNS sandbox and its answers are exempt, other packets to it are not', () => {
+test('D7: questions to the DNS sandbox and its answers are exempt, other packets to it are not', () => {
   const cluster = rules([{}], [{}]);
   const dns = (sourcePort: number, destinationPort: number): Transport => ({ kind: 'udp', sourcePort, destinationPort });
   assert.is(judge(cluster, 'web', 'defaultdns', dns(50_000, 53)).action, 'allow');
@@ -80,7 +80,7 @@ test('P: questions to the DNS sandbox and its answers are exempt, other packets 
   assert.is(judge(cluster, 'web', 'db', dns(50_000, 53)).action, 'deny');
 });
 
-test('P: policies that hang on both groups bind in both directions', () => {
+test('F16: policies that hang on both groups bind in both directions', () => {
   const cluster = rules([{ direction: 'out' }]);
   const shared = { ...cluster, groups: new Map([...cluster.groups].map(([id, known]) => [id, { ...known, policies: ['default:db'] }])) };
   assert.is(judge(shared, 'web', 'db').by, 'default:db:1');

@@ -20,19 +20,19 @@ function over(from: Station, bridge: string, to: string): Step {
 
 const end = (step: Step) => (step.state === 'received' ? step.at : step.state === 'ended' ? step.disposition : step.state);
 
-test('F: the containers of docker0 reach each other and their node', () => {
+test('F5: the containers of docker0 reach each other and their node', () => {
   assert.equal(end(over(inSandbox('two'), 'bridge', '172.17.0.3')), inSandbox('vanilla-c'));
   assert.equal(end(over(inSandbox('two'), 'bridge', '172.17.0.1')), onNode('tutorial-node1'));
   assert.equal(end(over(onNode('tutorial-node1'), 'bridge', '172.17.0.9')), inSandbox('two'));
 });
 
-test('F: those of docker_gwbridge reach their node only', () => {
+test('F5: those of docker_gwbridge reach their node only', () => {
   assert.is(end(over(inSandbox('contiv-c1'), 'docker_gwbridge', '172.18.0.5')), 'isolated');
   assert.equal(end(over(inSandbox('contiv-c1'), 'docker_gwbridge', '172.18.0.1')), onNode('tutorial-node1'));
   assert.equal(end(over(onNode('tutorial-node1'), 'docker_gwbridge', '172.18.0.4')), inSandbox('contiv-c1'));
 });
 
-test('F: an address nobody has is not reached', () => {
+test('F5: an address nobody has is not reached', () => {
   assert.is(end(over(inSandbox('two'), 'bridge', '172.17.0.77')), 'neighbour-unreachable');
 });
 

@@ -47,9 +47,9 @@ const CASES: readonly (readonly [string, Party | Station, string, string, string
 ];
 
 for (const [claim, from, by, to, expected] of CASES)
-  test(`F: ${claim}`, () => assert.is(arrives(over(from, by, to)), expected));
+  test(`F3: ${claim}`, () => assert.is(arrives(over(from, by, to)), expected));
 
-test('F: what crosses the LAN is seen at the nodes at its ends', () => {
+test('F8: what crosses the LAN is seen at the nodes at its ends', () => {
   const { sightings } = over(onHost('desk'), 'eth0', '192.168.2.10').flight;
   assert.equal(sightings, [{ wire: 'eth1', nodes: ['tutorial-node1'], frame: { kind: 'plain', from: '192.168.2.100', to: '192.168.2.10' } }]);
 });

@@ -18,21 +18,21 @@ const final: Packet = {
 };
 const known: readonly Connection[] = [{ at, original, final }];
 
-test('F: a reply is given the addresses and ports its asker knows', () => {
+test('F7: a reply is given the addresses and ports its asker knows', () => {
   assert.equal(untranslate(known, at, replyTo(final, 'yes')), replyTo(original, 'yes'));
 });
 
-test('F: so is the word that a port is closed, and what it quotes', () => {
+test('F7: so is the word that a port is closed, and what it quotes', () => {
   assert.equal(untranslate(known, at, replyTo(final, 'no')), replyTo(original, 'no'));
 });
 
-test('F: an echo reply, too', () => {
+test('F7: an echo reply, too', () => {
   const echo = (packet: Packet): Packet => ({ ...packet, transport: { kind: 'icmp', type: 'echo-request' } });
   const pinged = [{ at, original: echo(original), final: echo(final) }];
   assert.equal(untranslate(pinged, at, replyTo(echo(final), 'yes')), replyTo(echo(original), 'yes'));
 });
 
-test('F: other packets, and other stacks, know nothing of it', () => {
+test('F7: other packets, and other stacks, know nothing of it', () => {
   assert.is(untranslate(known, at, final), undefined);
   assert.is(untranslate(known, { kind: 'node', name: 'n2' }, replyTo(final, 'yes')), undefined);
   assert.is(untranslate(known, at, { ...replyTo(final, 'yes'), source: address('172.17.0.8') }), undefined);

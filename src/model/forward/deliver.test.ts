@@ -41,15 +41,15 @@ const CASES: readonly (readonly [string, Station, Transport, string])[] = [
 ];
 
 for (const [claim, at, transport, disposition] of CASES)
-  test(`F: ${claim}`, () => assert.is(end(at, transport).disposition, disposition));
+  test(`F12: ${claim}`, () => assert.is(end(at, transport).disposition, disposition));
 
-test('F: replies go to who asked', () => {
+test('F12: replies go to who asked', () => {
   const asked: Packet = { source: address('10.1.2.40'), destination: address('10.1.2.3'), transport: { kind: 'tcp', sourcePort: 9, destinationPort: 50_000, flags: 'syn' } };
   assert.is(end(inSandbox('open'), tcp(9, 'rst'), [asked]).disposition, 'accepted');
   assert.is(end(inSandbox('open'), tcp(9, 'rst')).disposition, 'refused');
 });
 
-test('F: the proxy says that it was it', () => {
+test('F12: the proxy says that it was it', () => {
   assert.equal(end(onNode('tutorial-node1'), tcp(9099)).flight.hops.map(({ kind }) => kind), ['deliver', 'proxy']);
 });
 

@@ -34,11 +34,11 @@ function over(id: string, from: string, to: string): Step {
 
 const told = (step: Step) => [...step.flight.hops.map(({ at, kind }) => `${at}: ${kind}`), step.state === 'ended' ? step.disposition : step.state];
 
-test('F: on one node a Contiv network is a bridge, with policy', () => {
+test('F3: on one node a Contiv network is a bridge, with policy', () => {
   assert.equal(told(over('default:contiv-net', 'contiv-c1', 'near')), ['tutorial-node1: bridge', 'tutorial-node1: policy', 'received']);
 });
 
-test('F: an overlay network is a tunnel without policy', () => {
+test('F3: an overlay network is a tunnel without policy', () => {
   assert.equal(told(over('overlay-net', 'overlay-c1', 'overlay-c2')), [
     'tutorial-node1: bridge',
     'tutorial-node1: encapsulate',
@@ -47,19 +47,19 @@ test('F: an overlay network is a tunnel without policy', () => {
   ]);
 });
 
-test("F: policy is judged on the sender's node, before the wire", () => {
+test("F3: policy is judged on the sender's node, before the wire", () => {
   const step = over('default:contiv-vlan', 'contiv-vlan-c1', 'shut');
   assert.equal(told(step), ['tutorial-node1: bridge', 'tutorial-node1: policy', 'tutorial-node1: drop', 'denied-in']);
   assert.equal(step.flight.sightings, []);
 });
 
-test('F: frames from the VLAN are judged where they enter', () => {
+test('F4: frames from the VLAN are judged where they enter', () => {
   const step = over('default:contiv-vlan', 'cabinet', 'shut');
   assert.equal(told(step), ['tutorial-node2: tag', 'tutorial-node2: bridge', 'tutorial-node2: policy', 'tutorial-node2: drop', 'denied-in']);
   assert.is(step.flight.sightings.length, 1);
 });
 
-test('F: and what leaves for the VLAN by the rules for going out', () => {
+test('F4: and what leaves for the VLAN by the rules for going out', () => {
   assert.is(told(over('default:contiv-vlan', 'shut', 'cabinet')).at(-1), 'denied-out');
   assert.equal(told(over('default:contiv-vlan', 'contiv-vlan-c1', 'cabinet')), ['tutorial-node1: bridge', 'tutorial-node1: policy', 'tutorial-node1: tag', 'received']);
 });

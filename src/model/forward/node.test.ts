@@ -22,7 +22,7 @@ function received(at: Station, by: string, given: Packet) {
   return { state: 'received', flight: flight(given), at, port } as const;
 }
 
-test('F: FORWARD lets nothing into a bridge but published ports', () => {
+test('F9: FORWARD lets nothing into a bridge but published ports', () => {
   const node = onNode('tutorial-node1');
   const end = receiveAtNode(received(node, 'eth1', packet('192.168.2.100', '172.20.0.2', SYN)), node.name);
   assert.is(end.state === 'ended' && end.disposition, 'isolated');
@@ -32,14 +32,14 @@ test('F: FORWARD lets nothing into a bridge but published ports', () => {
   assert.is(step.flight.made.length, 1);
 });
 
-test('F: a node redirects what it sends to itself, except to localhost', () => {
+test('F6: a node redirects what it sends to itself, except to localhost', () => {
   const own = sendFromNode(flight(packet('192.168.2.10', '192.168.2.10', SYN)), 'tutorial-node1');
   assert.is(own.flight.packet.destination, '172.20.0.2');
   const local = sendFromNode(flight(packet('127.0.0.1', '127.0.0.1', SYN)), 'tutorial-node1');
   assert.equal(local.flight.hops.map(({ kind }) => kind), ['deliver', 'proxy']);
 });
 
-test('F: what leaves a bridge by another of the same node is masqueraded', () => {
+test('F7: what leaves a bridge by another of the same node is masqueraded', () => {
   const { packet: left } = sendFromNode(flight(packet('172.18.0.1', '172.18.0.1', SYN)), 'tutorial-node1').flight;
   assert.equal([left.source, left.destination], ['172.20.0.1', '172.20.0.2']);
 });

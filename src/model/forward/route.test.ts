@@ -14,18 +14,18 @@ const CLUSTER = extend(
 const many = stackOf(CLUSTER, inSandbox('many'));
 const c1 = stackOf(CLUSTER, inSandbox('contiv-c1'));
 
-test('F: the longest prefix wins, then the lowest interface', () => {
+test('F1: the longest prefix wins, then the lowest interface', () => {
   assert.is(route(many, address('10.9.9.9'))?.port.name, 'eth0');
   assert.is(route(many, address('10.1.2.9'))?.port.name, 'eth1');
 });
 
-test('F: neighbours are handed the packet, all others are behind the gateway', () => {
+test('F1: neighbours are handed the packet, all others are behind the gateway', () => {
   assert.equal([route(c1, address('10.1.2.9'))?.next, route(c1, address('10.1.2.9'))?.via], ['10.1.2.9', undefined]);
   assert.equal([route(c1, address('8.8.8.8'))?.next, route(c1, address('8.8.8.8'))?.via], ['172.18.0.1', '172.18.0.1']);
   assert.is(route(many, address('8.8.8.8')), undefined);
 });
 
-test('F: a packet carries the address of the interface it leaves by', () => {
+test('F1: a packet carries the address of the interface it leaves by', () => {
   assert.is(sourceFor(c1, address('10.1.2.9')), '10.1.2.3');
   assert.is(sourceFor(c1, address('8.8.8.8')), '172.18.0.4');
   assert.is(sourceFor(c1, address('172.18.0.4')), '172.18.0.4');
@@ -33,7 +33,7 @@ test('F: a packet carries the address of the interface it leaves by', () => {
   assert.is(sourceFor(many, address('8.8.8.8')), undefined);
 });
 
-test('F: all addresses of a stack are its own, and 127.0.0.0/8', () => {
+test('F1: all addresses of a stack are its own, and 127.0.0.0/8', () => {
   assert.ok(isLocal(c1, address('172.18.0.4')) && isLocal(c1, address('127.1.1.1')));
   assert.not(isLocal(c1, address('10.1.2.4')));
   assert.ok(isLoopback(address('127.255.0.1')));

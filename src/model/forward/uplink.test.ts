@@ -17,7 +17,7 @@ function received(at: Station, by: string, given: Packet) {
   return { state: 'received', flight: flight(given), at, port } as const;
 }
 
-test('F: a NAT answers for itself, hides its node, and takes in only what was asked for', () => {
+test('F8: a NAT answers for itself, hides its node, and takes in only what was asked for', () => {
   const nat: Station = { kind: 'nat', name: 'tutorial-node1' };
   const own = receiveAtNat(received(nat, 'inside', packet('10.0.2.15', '10.0.2.2')), nat.name);
   assert.is(own.state === 'ended' && own.disposition, 'accepted');
@@ -30,7 +30,7 @@ test('F: a NAT answers for itself, hides its node, and takes in only what was as
   assert.is(refused.state === 'ended' && refused.disposition, 'isolated');
 });
 
-test('F: the internet knows its hosts', () => {
+test('F8: the internet knows its hosts', () => {
   const step = receiveAtInternet(received(onHost('contiv.com'), 'eth0', packet('216.239.34.21', '8.8.8.8')));
   assert.is(step.state === 'received' && stationName(step.at), 'resolver');
   const lost = receiveAtInternet(received(onHost('contiv.com'), 'eth0', packet('216.239.34.21', '9.9.9.9')));
