@@ -11,22 +11,20 @@ export type Interface = {
   readonly addresses: readonly InterfaceAddress[];
 };
 
-/** What `ip -j -d address show` prints, as far as it is read here. */
+/** What `ip -j address show` prints, as far as it is read here. */
 type Shown = {
   readonly ifname: string;
   readonly address?: string;
   readonly mtu: number;
   readonly link_type?: string;
-  readonly master?: string;
-  readonly linkinfo?: { readonly info_kind?: string };
   readonly addr_info: readonly { readonly family: string; readonly local: string; readonly prefixlen: number }[];
 };
 
-/** Sorted by name. Left out: the loopback, and what only carries frames of others (ports, bridges without an address). */
+/** Sorted by name, loopback left out. Of a node: its ports, bridges and tunnels, too. */
 export async function interfacesIn(exec: Exec, namespace: NamespaceName): Promise<readonly Interface[]> {
-  const printed = await exec({ kind: 'read', argv: ['ip', '-j', '-d', 'address', 'show'], namespace });
+  const printed = await exec({ kind: 'read', argv: ['ip', '-j', 'address', 'show'], namespace });
   return (JSON.parse(printed) as readonly Shown[])
-    .filter((shown) => shown.link_type !== 'loopback' && !carriesOnly(shown))
+    .filter(({ link_type }) => link_type !== 'loopback')
     .map(({ ifname, address, mtu, addr_info }) => ({
       name: ifname,
       mac: (address ?? '') as Mac,
@@ -37,6 +35,3 @@ export async function interfacesIn(exec: Exec, namespace: NamespaceName): Promis
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
-
-const carriesOnly = ({ master, linkinfo, addr_info }: Shown): boolean =>
-  master !== undefined || (linkinfo?.info_kind === 'bridge' && addr_info.length === 0);

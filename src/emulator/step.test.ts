@@ -1,0 +1,42 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { EMPTY_CLUSTER } from '../model/cluster.ts';
+import type { Command } from '../model/decider.ts';
+import { realise } from './realise/index.ts';
+import { EVERYTHING } from './realise/sample.ts';
+import { N1, network, run } from './sample-commands.ts';
+import { WORLDS } from './sample-worlds.ts';
+import { foresee, type State, step } from './step.ts';
+
+const NODE: Command = { type: 'node.create', node: N1 };
+const EMPTY: State = { cluster: EMPTY_CLUSTER, spec: realise(EMPTY_CLUSTER, EVERYTHING) };
+
+test('commands are decided one on top of the other', () => {
+  const foreseen = foresee(EMPTY_CLUSTER, [NODE, network('net', '10.1.2.0/24'), run('c1', N1, 'net')]);
+  assert.ok(foreseen.ok && foreseen.value.cluster.sandboxes.has('c1'));
+});
+
+test('one refusal refuses them all', () => {
+  const next = step(EMPTY, [NODE, run('c1', N1, 'nowhere')], EVERYTHING);
+  assert.is(next.ok, false);
+});
+
+test('a step ends with what its cluster is in the kernel', () => {
+  const next = step(EMPTY, [NODE], EVERYTHING);
+  assert.ok(next.ok);
+  if (next.ok) assert.equal(next.value.after.spec, realise(next.value.after.cluster, EVERYTHING));
+});
+
+test('what changes nothing in the kernel needs no operation', () => {
+  const next = step(EMPTY, [{ type: 'tenant.create', tenant: 'blue' }], EVERYTHING);
+  assert.equal(next.ok && next.value.ops, []);
+});
+
+for (const { title, commands } of WORLDS)
+  test(`the world for tests is a cluster: ${title}`, () => {
+    const nodes = [N1, 'tutorial-node2'].map((node): Command => ({ type: 'node.create', node }));
+    const foreseen = foresee(EMPTY_CLUSTER, [...nodes, ...commands]);
+    assert.ok(foreseen.ok, foreseen.ok ? '' : foreseen.error.text);
+  });
+
+test.run();
