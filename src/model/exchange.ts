@@ -30,7 +30,7 @@ export function exchange(cluster: Cluster, from: Party, to: Address, by: Probe['
   if (receiver === undefined || isMuteProxy(cluster, request)) return silent(request);
   const says = disposition === 'accepted' ? 'yes' : 'no';
   const own = { at: asker, original: packet, final: packet };
-  const reply = travel(cluster, replyTo(request.flight.packet, says), receiver, [own, ...request.flight.made]);
+  const reply = travel(cluster, replyOf(request, receiver, says), receiver, [own, ...request.flight.made]);
   return {
     outcome: !came(reply, asker) ? 'timed-out' : says === 'yes' ? 'reached' : 'refused',
     request: walkOf(request),
@@ -53,6 +53,13 @@ const silent = (request: Ended): Exchange => ({
 
 const came = ({ disposition, receiver }: Ended, asker: Station): boolean =>
   disposition === 'accepted' && receiver !== undefined && sameStation(receiver, asker);
+
+/** The proxy's datagrams have the address that leads to the asker, which need not be the one that was asked. */
+function replyOf({ flight }: Ended, receiver: Station, says: 'yes' | 'no'): Packet {
+  const reply = replyTo(flight.packet, says);
+  if (flight.hops.at(-1)?.kind !== 'proxy' || reply.transport.kind !== 'udp') return reply;
+  return { ...reply, source: sourceFor(stackOf(flight.cluster, receiver), reply.destination) ?? reply.source };
+}
 
 /** The proxy accepts TCP by itself; a datagram is answered only when the sandbox behind it answers. */
 function isMuteProxy(cluster: Cluster, { flight, receiver }: Ended): boolean {

@@ -28,6 +28,14 @@ test('F24: a host has one', () => {
   assert.equal(interfacesOf(cluster, onHost('desk')), [{ name: 'eth0', mtu: 1500, addresses: ['192.168.2.100/24'] }]);
 });
 
+test('F24: a host on the trunk has a tagged one beside it', () => {
+  const cluster = extend(TUTORIAL, host('cabinet', { kind: 'trunk', vlan: 112 }, '10.1.3.100/24'));
+  assert.equal(interfacesOf(cluster, onHost('cabinet')), [
+    { name: 'eth0', mtu: 1500, addresses: [] },
+    { name: 'eth0.112', mtu: 1500, addresses: ['10.1.3.100/24'] },
+  ]);
+});
+
 test('F24: who is not there has none', () => {
   assert.equal([inSandbox('x'), onNode('x'), onHost('x')].flatMap((party) => interfacesOf(TUTORIAL, party)), []);
 });

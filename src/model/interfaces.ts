@@ -2,7 +2,7 @@
 import type { Mac } from './address/mac.ts';
 import { type InterfaceAddress, onInterface } from './address/prefix.ts';
 import type { Cluster } from './cluster.ts';
-import { type Port, stackOf, stationOf } from './forward/station.ts';
+import { type Port, stackOf, type Station, stationOf } from './forward/station.ts';
 import type { Party } from './forward.ts';
 import type { AddressedNetwork } from './network.ts';
 
@@ -18,12 +18,15 @@ export type Interface = {
 export function interfacesOf(cluster: Cluster, party: Party): readonly Interface[] {
   const station = stationOf(cluster, party);
   const addressed = stackOf(cluster, station).ports.map((port) => shown(cluster, port));
-  const trunk = station.kind === 'node' && cluster.nodes.has(station.name) ? [TRUNK] : [];
-  return [...addressed, ...trunk].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...addressed, ...onTrunk(cluster, station)].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** A node's VLAN uplink has no address. */
-const TRUNK: Interface = { name: 'eth2', mtu: 1500, addresses: [] };
+/** What is plugged into the trunk itself has no address: frames there are tagged. */
+function onTrunk({ nodes, hosts }: Cluster, station: Station): readonly Interface[] {
+  if (station.kind === 'node' && nodes.has(station.name)) return [{ name: 'eth2', mtu: 1500, addresses: [] }];
+  const tagged = station.kind === 'host' && hosts.get(station.name)?.place.kind === 'trunk';
+  return tagged ? [{ name: 'eth0', mtu: 1500, addresses: [] }] : [];
+}
 
 function shown({ endpoints }: Cluster, { name, address, prefix, segment, endpoint }: Port): Interface {
   const mtu = segment.kind === 'network' ? mtuOf(segment.network) : 1500;

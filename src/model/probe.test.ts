@@ -78,6 +78,8 @@ claims(DESK, [
   ['F9: the node itself by its own address', node1, '192.168.2.10', tcp(8080), 'reached'],
   ['F9: by the address of any of its bridges', node1, '172.17.0.1', tcp(8080), 'reached'],
   ['F10: the proxy hands datagrams on', node1, 'localhost', udp(5353), 'reached'],
+  ['F10: by the address of the bridge, too', c1, '172.18.0.1', udp(5353), 'reached'],
+  ['F10: but answers come from the address that leads to the asker', c1, '192.168.2.10', udp(5353), 'timed-out'],
   ['F10: but not the word that nobody listens', node1, 'localhost', udp(5354), 'timed-out'],
   ['F9: containers on other nodes reach published ports', inSandbox('contiv-c2'), '192.168.2.10', tcp(8080), 'reached'],
   ['F10: the container itself, by the proxy', inSandbox('served'), '192.168.2.10', tcp(8080), 'reached'],

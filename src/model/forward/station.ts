@@ -133,10 +133,11 @@ function natStack(node: Node): Stack {
 /** What the internet sees of a node: one of the addresses that RFC 6598 sets aside for such NATs. */
 export const outsideAddress = (node: Node): Address => fromNumber(toNumber(address('100.64.0.0')) + node.serial);
 
-/** Only the internet has a router. */
+/** Only the internet has a router. On the trunk frames are tagged by an interface of their own. */
 function hostStack(host: Host | undefined): Stack {
   if (host === undefined) return NO_STACK;
   const { address, prefix, place } = host;
-  const port: Port = { name: 'eth0', address, prefix, segment: place };
+  const name = place.kind === 'trunk' ? `eth0.${place.vlan}` : 'eth0';
+  const port: Port = { name, address, prefix, segment: place };
   return { ports: [port], gateway: place.kind === 'internet' ? { port, via: addressAt(prefix, 1) } : undefined };
 }
