@@ -2,6 +2,7 @@
 import type { Address } from './address/address.ts';
 import type { Cluster } from './cluster.ts';
 import type { Endpoint } from './endpoint.ts';
+import { stackOf } from './forward/station.ts';
 import type { Network } from './network.ts';
 import type { SandboxName } from './sandbox.ts';
 import type { TenantName } from './tenant.ts';
@@ -13,15 +14,9 @@ export function addressesOfNode({ nodes }: Cluster, name: string): readonly Addr
   return [...nodes.values()].filter((node) => node.name.toLowerCase() === name).map(({ address }) => address);
 }
 
-/** A sandbox's joined endpoints, by the number of their interfaces. */
-export function endpointsOf({ endpoints }: Cluster, sandbox: SandboxName): readonly Endpoint[] {
-  const numbered = [...endpoints.values()].flatMap((endpoint) =>
-    endpoint.joined?.sandbox === sandbox
-      ? [{ endpoint, number: Number(endpoint.joined.interface.replace(/\D/g, '')) }]
-      : [],
-  );
-  return numbered.sort((a, b) => a.number - b.number).map(({ endpoint }) => endpoint);
-}
+/** A sandbox's endpoints while it runs, by the number of their interfaces. */
+export const endpointsOf = (cluster: Cluster, name: SandboxName): readonly Endpoint[] =>
+  stackOf(cluster, { kind: 'sandbox', name }).ports.flatMap(({ endpoint }) => cluster.endpoints.get(endpoint ?? '') ?? []);
 
 /** 127.0.0.11: containers that share an overlay network or a user-defined bridge with the asker. */
 export function namesOfDocker(cluster: Cluster, joined: readonly Endpoint[], name: string): readonly Address[] {

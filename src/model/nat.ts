@@ -2,7 +2,7 @@
 import type { Address } from './address/address.ts';
 import type { Cluster } from './cluster.ts';
 import type { Endpoint } from './endpoint.ts';
-import { bridgesOf } from './forward/station.ts';
+import { bridgesOf, stackOf } from './forward/station.ts';
 import type { BridgeNetwork } from './network.ts';
 import type { NodeName } from './node.ts';
 import type { PublishedPort, Sandbox } from './sandbox.ts';
@@ -52,17 +52,12 @@ export function publications(cluster: Cluster, node: NodeName): readonly Publica
     .sort((a, b) => a.endpoint.serial - b.endpoint.serial);
 }
 
-function publicationsOf(cluster: Cluster, sandbox: Sandbox): readonly Publication[] {
-  if (sandbox.ports.length === 0) return [];
-  const [first] = [...cluster.endpoints.values()]
-    .flatMap((endpoint) => {
-      const network = cluster.networks.get(endpoint.network);
-      return endpoint.joined?.sandbox === sandbox.name && network?.kind === 'bridge'
-        ? [{ endpoint, network, number: Number(endpoint.joined.interface.replace(/\D/g, '')) }]
-        : [];
-    })
-    .sort((a, b) => a.number - b.number);
-  return first === undefined
-    ? []
-    : sandbox.ports.map((port) => ({ ...port, endpoint: first.endpoint, network: first.network }));
+function publicationsOf(cluster: Cluster, { name, ports }: Sandbox): readonly Publication[] {
+  if (ports.length === 0) return [];
+  const onBridges = stackOf(cluster, { kind: 'sandbox', name }).ports.flatMap(({ segment, endpoint: id }) => {
+    const endpoint = cluster.endpoints.get(id ?? '');
+    const network = segment.kind === 'network' ? segment.network : undefined;
+    return endpoint !== undefined && network?.kind === 'bridge' ? [{ endpoint, network }] : [];
+  });
+  return onBridges.slice(0, 1).flatMap((first) => ports.map((port) => ({ ...port, ...first })));
 }
