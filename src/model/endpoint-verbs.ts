@@ -3,6 +3,7 @@ import type { Cluster } from './cluster.ts';
 import { type DraftEvent, draft, record } from './draft.ts';
 import { type Endpoint, type EndpointCommand, type EndpointEvent, endpointsOf } from './endpoint.ts';
 import { isGatewayBridge, settleGateway } from './gateway-bridge.ts';
+import type { Network } from './network.ts';
 import { freeInterface, newEndpoint } from './plug.ts';
 import { type Refusal, refusals } from './refusal.ts';
 import { err, ok, type Result } from './result.ts';
@@ -57,13 +58,13 @@ function createRefusal(cluster: Cluster, { endpoint, network, node, group }: Cre
   if (isGatewayBridge(on)) return refusals.gatewayBridge();
   if (on.kind === 'bridge' && on.node !== node) return refusals.dockerNetworkNotFound(network);
   if (cluster.endpoints.has(endpoint)) return refusals.endpointExists(endpoint, on.name);
-  return group === undefined ? undefined : groupRefusal(cluster, group, network);
+  return group === undefined ? undefined : groupRefusal(cluster, group, on);
 }
 
-function groupRefusal(cluster: Cluster, id: string, network: string): Refusal | undefined {
+function groupRefusal(cluster: Cluster, id: string, network: Network): Refusal | undefined {
   const group = cluster.groups.get(id);
   if (group === undefined) return refusals.groupNotFound();
-  return group.network === network ? undefined : refusals.endpointGroupNetwork(group.name, network);
+  return group.network === network.id ? undefined : refusals.endpointGroupNetwork(group.name, network.name);
 }
 
 /** Into a running container only: the interfaces of others come with their start. */
@@ -88,7 +89,8 @@ function joinRefusal(cluster: Cluster, endpoint: Endpoint, sandbox: Sandbox): Re
   if (stack === 'host') return refusals.sharedNetwork();
   if (node !== endpoint.node) return refusals.endpointElsewhere(endpoint.id, endpoint.node);
   const isThere = endpointsOf(cluster, name).some(({ network }) => network === endpoint.network);
-  return isThere ? refusals.endpointExists(name, endpoint.network) : undefined;
+  if (!isThere) return undefined;
+  return refusals.endpointExists(name, cluster.networks.get(endpoint.network)?.name ?? endpoint.network);
 }
 
 function leave(cluster: Cluster, { id, joined }: Endpoint): Result<readonly DraftEvent[], Refusal> {

@@ -24,8 +24,9 @@ export function weigh(cluster: Cluster, node: Node, { cpus, memoryMiB }: Request
   const sandboxes = sandboxesOn(cluster, node);
   const reserved = reservedOn(cluster, node);
   const total = totalOf(node);
+  if (cpus > 0 && reserved.cpus + cpus > total.cpus) return undefined;
+  if (memoryMiB > 0 && reserved.memoryMiB + memoryMiB > total.memoryMiB) return undefined;
   const scores = [score(cpus, reserved.cpus, total.cpus), score(memoryMiB, reserved.memoryMiB, total.memoryMiB)];
-  if (scores.some((percent) => percent > 100)) return undefined;
   return { node: node.name, weight: scores.reduce((sum, percent) => sum + percent, 0), containers: sandboxes.length };
 }
 
