@@ -25,8 +25,14 @@ for (const { title, commands } of WORLDS)
     const probes = matrix(lab.cluster);
     const observed = (await lab.probeAll(probes)).map(({ outcome }, index) => said(probes[index], outcome));
     const expected = probes.map((probe) => said(probe, answer(lab.cluster, probe).outcome));
-    assert.equal(observed.filter((line, index) => line !== expected[index]), []);
-    assert.ok(new Set(expected.map((line) => line.split(' ').at(-1))).size > 1, 'a world in which all is alike proves nothing');
+    assert.equal(
+      observed.filter((line, index) => line !== expected[index]),
+      [],
+    );
+    assert.ok(
+      new Set(expected.map((line) => line.split(' ').at(-1))).size > 1,
+      'a world in which all is alike proves nothing',
+    );
   });
 
 const said = (probe: Probe | undefined, outcome: string): string =>

@@ -34,10 +34,13 @@ kernelTest([], "N: a frame between nodes carries its network's VNI", async () =>
   await using capture = await lab.capture(node(N1), { link: 'eth1', filter: 'udp port 4789' });
   assert.is(await outcome(lab, sandbox('c1'), '10.1.2.4'), 'reached');
   const seen = await capture.end();
-  assert.equal(seen.map(({ vni, from, to, inner }) => [vni, from, to, inner?.from]), [
-    [1, '192.168.2.10', '192.168.2.11', '10.1.2.3'],
-    [1, '192.168.2.11', '192.168.2.10', '10.1.2.4'],
-  ]);
+  assert.equal(
+    seen.map(({ vni, from, to, inner }) => [vni, from, to, inner?.from]),
+    [
+      [1, '192.168.2.10', '192.168.2.11', '10.1.2.3'],
+      [1, '192.168.2.11', '192.168.2.10', '10.1.2.4'],
+    ],
+  );
 });
 
 kernelTest([], 'T: two tenants with equal addresses and hardware addresses each reach their own', async () => {
@@ -46,7 +49,10 @@ kernelTest([], 'T: two tenants with equal addresses and hardware addresses each 
     ...[run('c1', N1, 'net'), run('c2', N2, 'net'), run('b1', N1, 'net/blue'), run('b2', N2, 'net/blue')],
     ...[listen('c2', 80), listen('b2', 81)],
   );
-  assert.equal(await lab.interfaces(sandbox('c1')).then(([eth0]) => eth0), await lab.interfaces(sandbox('b1')).then(([eth0]) => eth0));
+  assert.equal(
+    await lab.interfaces(sandbox('c1')).then(([eth0]) => eth0),
+    await lab.interfaces(sandbox('b1')).then(([eth0]) => eth0),
+  );
   assert.is(await outcome(lab, sandbox('c1'), 'c2', tcp(80)), 'reached');
   assert.is(await outcome(lab, sandbox('c1'), '10.1.2.4', tcp(81)), 'refused');
   assert.is(await outcome(lab, sandbox('b1'), 'b2', tcp(81)), 'reached');
@@ -69,22 +75,39 @@ kernelTest([], 'F: a container reaches the internet by name, through the NAT of 
   assert.is(pinged.code, 0, pinged.stdout + pinged.stderr);
 });
 
-kernelTest([], 'F: a port is refused until it is published; then localhost is answered though nobody listens', async () => {
-  const ports = [{ nodePort: 9099, port: 9099, protocol: 'tcp' }] as const;
-  await using lab = await opened(NET);
-  assert.is(await outcome(lab, node(N1), 'localhost', tcp(9099)), 'refused');
-  await all(lab, run('c1', N1, 'net', { ports }));
-  assert.is(await outcome(lab, node(N1), 'localhost', tcp(9099)), 'reached');
-  assert.is(await outcome(lab, node(N2), N1, tcp(9099)), 'refused');
-  await all(lab, listen('c1', 9099));
-  assert.is(await outcome(lab, node(N2), N1, tcp(9099)), 'reached');
-  assert.equal((await lab.nat(N1)).at(-1), { kind: 'destination', protocol: 'tcp', port: 9099, to: '172.18.0.2', toPort: 9099 });
-  await all(lab, { type: 'sandbox.delete', sandbox: 'c1', force: 'yes' });
-  assert.is(await outcome(lab, node(N1), 'localhost', tcp(9099)), 'refused');
-});
+kernelTest(
+  [],
+  'F: a port is refused until it is published; then localhost is answered though nobody listens',
+  async () => {
+    const ports = [{ nodePort: 9099, port: 9099, protocol: 'tcp' }] as const;
+    await using lab = await opened(NET);
+    assert.is(await outcome(lab, node(N1), 'localhost', tcp(9099)), 'refused');
+    await all(lab, run('c1', N1, 'net', { ports }));
+    assert.is(await outcome(lab, node(N1), 'localhost', tcp(9099)), 'reached');
+    assert.is(await outcome(lab, node(N2), N1, tcp(9099)), 'refused');
+    await all(lab, listen('c1', 9099));
+    assert.is(await outcome(lab, node(N2), N1, tcp(9099)), 'reached');
+    assert.equal((await lab.nat(N1)).at(-1), {
+      kind: 'destination',
+      protocol: 'tcp',
+      port: 9099,
+      to: '172.18.0.2',
+      toPort: 9099,
+    });
+    await all(lab, { type: 'sandbox.delete', sandbox: 'c1', force: 'yes' });
+    assert.is(await outcome(lab, node(N1), 'localhost', tcp(9099)), 'refused');
+  },
+);
 
 kernelTest([], 'P: rules hold at once when they are added, and no longer when they are deleted', async () => {
-  await using lab = await opened(NET, policy('p'), group('net', 'db', 'p'), run('d1', N1, 'group:db'), run('c1', N2, 'net'), listen('d1', 8889));
+  await using lab = await opened(
+    NET,
+    policy('p'),
+    group('net', 'db', 'p'),
+    run('d1', N1, 'group:db'),
+    run('c1', N2, 'net'),
+    listen('d1', 8889),
+  );
   const asked = () => outcome(lab, sandbox('c1'), 'd1', tcp(8889));
   assert.is(await asked(), 'reached');
   await all(lab, rule('p', '1', { protocol: 'tcp', action: 'deny' }));
@@ -120,28 +143,46 @@ kernelTest([], 'N: what is deleted leaves the kernel as it was before it was mad
   await using lab = await opened(NET, run('c1', N1, 'net'));
   const before = await lab.interfaces(node(N2));
   await all(lab, overlay('web'), run('o1', N2, 'docker:web'));
-  await all(lab, { type: 'sandbox.delete', sandbox: 'o1', force: 'yes' }, { type: 'docker-network.delete', network: 'web' });
+  await all(
+    lab,
+    { type: 'sandbox.delete', sandbox: 'o1', force: 'yes' },
+    { type: 'docker-network.delete', network: 'web' },
+  );
   const after = await lab.interfaces(node(N2));
-  assert.equal(after.filter(({ name }) => name !== 'docker_gwbridge'), before);
+  assert.equal(
+    after.filter(({ name }) => name !== 'docker_gwbridge'),
+    before,
+  );
 });
 
 kernelTest(['vlan'], 'N: a VLAN network puts its tag on the trunk', async () => {
-  await using lab = await opened(network('tagged', '10.1.3.0/24', { encap: 'vlan', tag: 112 }), run('t1', N1, 'tagged'), run('t2', N2, 'tagged'));
+  await using lab = await opened(
+    network('tagged', '10.1.3.0/24', { encap: 'vlan', tag: 112 }),
+    run('t1', N1, 'tagged'),
+    run('t2', N2, 'tagged'),
+  );
   await using capture = await lab.capture(node(N1), { link: 'eth2' });
   assert.is(await outcome(lab, sandbox('t1'), 't2'), 'reached');
   assert.ok((await capture.end()).some(({ vlan }) => vlan === 112));
 });
 
-kernelTest([], 'N: where the kernel has no 802.1Q a VLAN network is said to be impossible, and nothing is done', async () => {
-  if ((await capabilities()).vlan) return;
-  await using lab = await opened();
-  const before = lab.cluster;
-  const error: unknown = await lab
-    .dispatch(network('tagged', '10.1.3.0/24', { encap: 'vlan', tag: 112 }))
-    .catch((error: unknown) => error);
-  assert.instance(error, CapabilityError);
-  assert.match((error as Error).message, /^vlan is missing here, which network default:tagged \(vlan 112\) needs: .*uml/);
-  assert.is(lab.cluster, before);
-});
+kernelTest(
+  [],
+  'N: where the kernel has no 802.1Q a VLAN network is said to be impossible, and nothing is done',
+  async () => {
+    if ((await capabilities()).vlan) return;
+    await using lab = await opened();
+    const before = lab.cluster;
+    const error: unknown = await lab
+      .dispatch(network('tagged', '10.1.3.0/24', { encap: 'vlan', tag: 112 }))
+      .catch((error: unknown) => error);
+    assert.instance(error, CapabilityError);
+    assert.match(
+      (error as Error).message,
+      /^vlan is missing here, which network default:tagged \(vlan 112\) needs: .*uml/,
+    );
+    assert.is(lab.cluster, before);
+  },
+);
 
 test.run();

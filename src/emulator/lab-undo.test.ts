@@ -11,13 +11,20 @@ const SAID = 'RTNETLINK answers: No space left on device';
 /** Fails at the nth change from when it is armed; a batch fails after half of its lines were done. */
 function sabotage() {
   let left = Number.POSITIVE_INFINITY;
-  const through = (exec: Exec): Exec => async (invocation) => {
-    if (invocation.kind === 'read' || invocation.kind === 'native-read') return exec(invocation);
-    left -= 1;
-    if (left !== 0) return exec(invocation);
-    throw new KernelError(invocation, SAID, await half(exec, invocation));
+  const through =
+    (exec: Exec): Exec =>
+    async (invocation) => {
+      if (invocation.kind === 'read' || invocation.kind === 'native-read') return exec(invocation);
+      left -= 1;
+      if (left !== 0) return exec(invocation);
+      throw new KernelError(invocation, SAID, await half(exec, invocation));
+    };
+  return {
+    through,
+    arm: (n: number) => {
+      left = n;
+    },
   };
-  return { through, arm: (n: number) => { left = n; } };
 }
 
 async function half(exec: Exec, invocation: Invocation): Promise<number> {
@@ -35,7 +42,10 @@ async function failsEverywhere(setUp: readonly Command[], command: Command): Pro
   for (let n = 1; ; n += 1) {
     const before = lab.cluster;
     arm(n);
-    const error: unknown = await lab.dispatch(command).then(() => undefined, (error: unknown) => error);
+    const error: unknown = await lab.dispatch(command).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
     arm(Number.POSITIVE_INFINITY);
     if (error === undefined) return n - 1;
     assert.instance(error, KernelError);
@@ -46,7 +56,12 @@ async function failsEverywhere(setUp: readonly Command[], command: Command): Pro
 }
 
 const NET = network('net', '10.1.2.0/24');
-const READY = [NET, run('c1', N1, 'net', { ports: [{ nodePort: 9099, port: 9099, protocol: 'tcp' }] }), listen('c1', 9099), overlay('web')];
+const READY = [
+  NET,
+  run('c1', N1, 'net', { ports: [{ nodePort: 9099, port: 9099, protocol: 'tcp' }] }),
+  listen('c1', 9099),
+  overlay('web'),
+];
 
 const CHANGES: readonly (readonly [string, Command])[] = [
   ['a first container on the other node', run('c2', N2, 'net')],

@@ -30,8 +30,13 @@ kernelTest([], 'a refusal is returned, and nothing is done', async () => {
 
 kernelTest([], 'commands that come at once are done one after the other', async () => {
   await using lab = await Lab.open({ nodes: 1 });
-  const done = await Promise.all([NET, run('c1', N1, 'net'), run('c2', N1, 'net')].map((command) => lab.dispatch(command)));
-  assert.equal(done.map(({ ok }) => ok), [true, true, true]);
+  const done = await Promise.all(
+    [NET, run('c1', N1, 'net'), run('c2', N1, 'net')].map((command) => lab.dispatch(command)),
+  );
+  assert.equal(
+    done.map(({ ok }) => ok),
+    [true, true, true],
+  );
   assert.is((await lab.probe(ping(sandbox('c1'), 'c2'))).outcome, 'reached');
 });
 
@@ -91,7 +96,10 @@ kernelTest([], 'two labs with the same names and addresses stand side by side', 
 });
 
 kernelTest([], "the machine's own network never changes, and after the end nothing is left", async () => {
-  const own = () => ['ip link', 'ip address', 'ip route', 'ip rule', 'ip netns'].map((line) => execFileSync('sh', ['-c', line], { encoding: 'utf8' }));
+  const own = () =>
+    ['ip link', 'ip address', 'ip route', 'ip rule', 'ip netns'].map((line) =>
+      execFileSync('sh', ['-c', line], { encoding: 'utf8' }),
+    );
   const before = own();
   const lab = await Lab.open();
   await lab.dispatchAll([NET, run('c1', N1, 'net')]);
@@ -105,8 +113,16 @@ kernelTest([], 'a closed lab does nothing more', async () => {
   const lab = await Lab.open({ nodes: 0 });
   await lab.close();
   await lab.close();
-  for (const work of [() => lab.dispatch(NET), () => lab.probe(ping(node, N2)), () => lab.exec(node, ['true']), () => lab.observe()]) {
-    const error: unknown = await work().then(() => undefined, (error: unknown) => error);
+  for (const work of [
+    () => lab.dispatch(NET),
+    () => lab.probe(ping(node, N2)),
+    () => lab.exec(node, ['true']),
+    () => lab.observe(),
+  ]) {
+    const error: unknown = await work().then(
+      () => undefined,
+      (error: unknown) => error,
+    );
     assert.instance(error, LabClosed);
   }
 });
@@ -135,7 +151,10 @@ kernelTest([], 'the journal tells of everything in order', async () => {
   await lab.dispatch(NET);
   await lab.dispatch(NET);
   await lab.close();
-  assert.equal(told.map(({ kind }) => kind), ['opened', 'dispatched', 'refused', 'closed']);
+  assert.equal(
+    told.map(({ kind }) => kind),
+    ['opened', 'dispatched', 'refused', 'closed'],
+  );
 });
 
 test.run();

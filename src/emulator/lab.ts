@@ -232,7 +232,10 @@ export class Lab implements AsyncDisposable {
 function first({ cluster, nodes = 2 }: LabOptions): Cluster {
   if (cluster) return cluster;
   const names = typeof nodes === 'number' ? Array.from({ length: nodes }, (_, n) => `tutorial-node${n + 1}`) : nodes;
-  const foreseen = foresee(EMPTY_CLUSTER, names.map((node) => ({ type: 'node.create', node })));
+  const foreseen = foresee(
+    EMPTY_CLUSTER,
+    names.map((node) => ({ type: 'node.create', node })),
+  );
   if (!foreseen.ok) throw new LabRefused(foreseen.error);
   return foreseen.value.cluster;
 }

@@ -27,13 +27,20 @@ test('what is named by the user lives in a namespace that says what it is', () =
 
 test("Docker's bridges keep their names, all other networks get short ones", () => {
   const { cluster } = layoutOf(node('n1'), contiv('default', 'a-very-long-network-name', '10.1.2.0/24', vxlan));
-  const names = [...cluster.networks.values()].map((network) => ('subnet' in network ? naming.bridgeName(network) : ''));
+  const names = [...cluster.networks.values()].map((network) =>
+    'subnet' in network ? naming.bridgeName(network) : '',
+  );
   assert.equal(names.slice(0, 2), ['docker0', 'docker_gwbridge']);
   assert.match(names[2] ?? '', /^c\d+$/);
 });
 
 test('the links of tunnels, tags, the fabric and the internet fit into 15 characters', () => {
-  const names = [naming.vtepName(16_777_215), naming.taggedLink('eth2', 4094), naming.fabricPort('trunk', 999_999), naming.internetPort(999_999)];
+  const names = [
+    naming.vtepName(16_777_215),
+    naming.taggedLink('eth2', 4094),
+    naming.fabricPort('trunk', 999_999),
+    naming.internetPort(999_999),
+  ];
   assert.equal(names, ['vx16777215', 'eth2.4094', 'trunk999999', 'net999999']);
 });
 

@@ -6,7 +6,15 @@ import { nameServers, serverOf } from './dns.ts';
 import { type Change, container, contiv, layoutOf, node, only } from './sample.ts';
 
 const NET = contiv('default', 'net', '10.1.2.0/24', { kind: 'vxlan', vni: 1, localVlan: 1 });
-const DNS = container('defaultdns', 'n1', [{ network: 'n1/bridge', hostId: 2 }, { network: 'default:net', hostId: 2 }], { role: 'dns' });
+const DNS = container(
+  'defaultdns',
+  'n1',
+  [
+    { network: 'n1/bridge', hostId: 2 },
+    { network: 'default:net', hostId: 2 },
+  ],
+  { role: 'dns' },
+);
 const on = (...networks: readonly string[]) => networks.map((network) => ({ network, hostId: 7 }));
 
 const OVERLAY: OverlayNetwork = {
@@ -34,7 +42,10 @@ test('D: a DNS sandbox asks the resolver, not itself', () => {
 
 test('D: a server runs in the DNS sandbox of each tenant, and on the public resolver', () => {
   const processes = only(nameServers(layoutOf(node('n1'), NET, DNS)), 'process');
-  assert.equal(processes.map(({ namespace }) => namespace), ['sandbox:defaultdns', 'host:resolver']);
+  assert.equal(
+    processes.map(({ namespace }) => namespace),
+    ['sandbox:defaultdns', 'host:resolver'],
+  );
 });
 
 test('D: what a tenant does not know goes to the resolver if it has a dot', () => {

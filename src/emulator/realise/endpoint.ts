@@ -56,7 +56,8 @@ function bridgePort({ network, node, endpoint }: Member): readonly Fact[] {
 function neighbours(member: Member, layout: Layout): readonly Fact[] {
   const { network, sandbox } = member;
   const inside = { namespace: naming.sandboxNamespace(sandbox.name), link: member.interface };
-  const fellows = network.kind === 'bridge' && network.interContainer === 'off' ? [] : (layout.ofNetwork.get(network.id) ?? []);
+  const fellows =
+    network.kind === 'bridge' && network.interContainer === 'off' ? [] : (layout.ofNetwork.get(network.id) ?? []);
   const known = fellows
     .filter((fellow) => fellow !== member)
     .map(({ endpoint: { address, mac } }): Fact => ({ kind: 'neighbour', ...inside, address, mac }));

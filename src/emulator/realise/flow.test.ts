@@ -19,7 +19,9 @@ const between = (from: string | undefined, to: string | undefined, ...rules: rea
   return flows(state, side(from), side(to)).map(({ rule, way, action }) => `${rule.slice(-1)} ${way} ${action}`);
 };
 
-const tcp = (port?: number): Partial<Rule> => ({ protocol: port === undefined ? { kind: 'tcp' } : { kind: 'tcp', port } });
+const tcp = (port?: number): Partial<Rule> => ({
+  protocol: port === undefined ? { kind: 'tcp' } : { kind: 'tcp', port },
+});
 
 test('P: an in rule binds what comes to its group, and nothing else', () => {
   assert.equal(between('web', 'db', tcp()), ['1 forward deny']);
@@ -63,7 +65,10 @@ test('P: a rule about a network is about the addresses of its subnet', () => {
 });
 
 test('P: only tcp and udp have ports', () => {
-  assert.equal([portOf({ kind: 'tcp', port: 80 }), portOf({ kind: 'icmp' }), portOf({ kind: 'udp' })], [80, undefined, undefined]);
+  assert.equal(
+    [portOf({ kind: 'tcp', port: 80 }), portOf({ kind: 'icmp' }), portOf({ kind: 'udp' })],
+    [80, undefined, undefined],
+  );
 });
 
 test.run();

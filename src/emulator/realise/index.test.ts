@@ -11,7 +11,10 @@ const cluster = sample(
   contiv('default', 'net', '10.1.2.0/24', { kind: 'vxlan', vni: 1, localVlan: 1 }),
   contiv('blue', 'net', '10.1.2.0/24', { kind: 'vlan', vlan: 112 }),
   group('default', 'net', 'db', [{}]),
-  container('c1', 'n1', [{ network: 'default:net', hostId: 3 }, { network: 'n1/docker_gwbridge', hostId: 2 }]),
+  container('c1', 'n1', [
+    { network: 'default:net', hostId: 3 },
+    { network: 'n1/docker_gwbridge', hostId: 2 },
+  ]),
   container('c2', 'n2', [{ network: 'default:net', hostId: 4, group: 'default:db' }]),
   container('b1', 'n1', [{ network: 'blue:net', hostId: 3 }]),
 );
@@ -27,7 +30,8 @@ test('all that a fact stands on is there', () => {
   const links = new Set(spec.flatMap(linksOf));
   for (const fact of spec) {
     if ('namespace' in fact) assert.ok(namespaces.has(fact.namespace), JSON.stringify(fact));
-    if ('link' in fact && fact.link !== 'lo') assert.ok(links.has(`${fact.namespace} ${fact.link}`), JSON.stringify(fact));
+    if ('link' in fact && fact.link !== 'lo')
+      assert.ok(links.has(`${fact.namespace} ${fact.link}`), JSON.stringify(fact));
   }
 });
 
@@ -44,7 +48,9 @@ test('the empty cluster is the fabric, the internet and its hosts', () => {
 
 function linksOf(fact: Fact): readonly string[] {
   if (fact.kind === 'veth') return [fact.a, fact.b].map(({ namespace, link }) => `${namespace} ${link}`);
-  return fact.kind === 'bridge' || fact.kind === 'vxlan' || fact.kind === 'vlan' ? [`${fact.namespace} ${fact.link}`] : [];
+  return fact.kind === 'bridge' || fact.kind === 'vxlan' || fact.kind === 'vlan'
+    ? [`${fact.namespace} ${fact.link}`]
+    : [];
 }
 
 test.run();

@@ -26,8 +26,14 @@ test('members of a sandbox come in the order of their interfaces, those of a net
     container('c1', 'n1', [on('default:tagged', 3), on('default:net', 3)]),
     container('c2', 'n1', [on('default:net', 2)]),
   );
-  assert.equal(seen.ofSandbox.get('c1')?.map(({ network }) => network.name), ['tagged', 'net']);
-  assert.equal(seen.ofNetwork.get('default:net')?.map(({ sandbox }) => sandbox.name), ['c1', 'c2']);
+  assert.equal(
+    seen.ofSandbox.get('c1')?.map(({ network }) => network.name),
+    ['tagged', 'net'],
+  );
+  assert.equal(
+    seen.ofNetwork.get('default:net')?.map(({ sandbox }) => sandbox.name),
+    ['c1', 'c2'],
+  );
   assert.equal(seen.ofNode.get('n1')?.length, 3);
 });
 
@@ -59,7 +65,13 @@ test('the DNS sandbox is found in each of its networks', () => {
 });
 
 test('groupBy keeps the order of the first of each group', () => {
-  assert.equal([...groupBy([3, 1, 4, 1, 5], (n) => n % 2)], [[1, [3, 1, 1, 5]], [0, [4]]]);
+  assert.equal(
+    [...groupBy([3, 1, 4, 1, 5], (n) => n % 2)],
+    [
+      [1, [3, 1, 1, 5]],
+      [0, [4]],
+    ],
+  );
 });
 
 test.run();

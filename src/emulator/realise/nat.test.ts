@@ -7,8 +7,20 @@ const NET = contiv('default', 'net', '10.1.2.0/24', { kind: 'vxlan', vni: 7, loc
 const on = (network: string, hostId: number) => ({ network, hostId });
 const web = { nodePort: 80, port: 8080, protocol: 'tcp' } as const;
 const published = (...networks: readonly string[]) =>
-  nat(layoutOf(node('n1'), NET, container('c1', 'n1', networks.map((network) => on(network, 6)), { ports: [web] })));
-const text = (facts: ReturnType<typeof nat>) => only(facts, 'iptables').find(({ namespace }) => namespace === 'node:n1')?.text ?? '';
+  nat(
+    layoutOf(
+      node('n1'),
+      NET,
+      container(
+        'c1',
+        'n1',
+        networks.map((network) => on(network, 6)),
+        { ports: [web] },
+      ),
+    ),
+  );
+const text = (facts: ReturnType<typeof nat>) =>
+  only(facts, 'iptables').find(({ namespace }) => namespace === 'node:n1')?.text ?? '';
 
 test('F: what leaves a bridge by another way has the address of the node', () => {
   assert.match(text(nat(layoutOf(node('n1')))), '-A POSTROUTING -s 172.17.0.0/16 ! -o docker0 -j MASQUERADE');
@@ -17,7 +29,10 @@ test('F: what leaves a bridge by another way has the address of the node', () =>
 test('F: a published port is translated for all local addresses but 127/8, and not for its own bridge', () => {
   const rules = text(published('default:net', 'n1/docker_gwbridge'));
   assert.match(rules, '-A OUTPUT ! -d 127.0.0.0/8 -m addrtype --dst-type LOCAL -j DOCKER');
-  assert.match(rules, '-A DOCKER ! -i docker_gwbridge -p tcp -m tcp --dport 80 -j DNAT --to-destination 172.18.0.6:8080');
+  assert.match(
+    rules,
+    '-A DOCKER ! -i docker_gwbridge -p tcp -m tcp --dport 80 -j DNAT --to-destination 172.18.0.6:8080',
+  );
 });
 
 test("F: it leads to the sandbox's first endpoint on a bridge", () => {
@@ -52,7 +67,10 @@ test('F: bridges of a node are isolated from each other, and nothing comes in un
 
 test('M: behind each node is a NAT of its own', () => {
   const facts = only(nat(layoutOf(node('n1'), node('n2'))), 'iptables');
-  assert.equal(facts.map(({ namespace }) => namespace), ['node:n1', 'nat:n1', 'node:n2', 'nat:n2']);
+  assert.equal(
+    facts.map(({ namespace }) => namespace),
+    ['node:n1', 'nat:n1', 'node:n2', 'nat:n2'],
+  );
   assert.match(facts[1]?.text ?? '', '-A POSTROUTING -o outside -j MASQUERADE');
 });
 

@@ -10,7 +10,11 @@ export function nat(layout: Layout): readonly Fact[] {
   return [...layout.cluster.nodes.values()].flatMap((node): readonly Fact[] => {
     const ports = publishedPorts(layout, node);
     return [
-      { kind: 'iptables', namespace: naming.nodeNamespace(node.name), text: nodeTables(bridgesOf(layout, node), ports) },
+      {
+        kind: 'iptables',
+        namespace: naming.nodeNamespace(node.name),
+        text: nodeTables(bridgesOf(layout, node), ports),
+      },
       { kind: 'iptables', namespace: naming.natNamespace(node.name), text: NAT_TABLES },
       ...ports.map(proxy),
     ];

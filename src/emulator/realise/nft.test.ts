@@ -46,7 +46,13 @@ test('a table takes the place of the one that is there, or that is not', () => {
 });
 
 test('a verdict map is one look-up', () => {
-  assert.is(vmap('ip daddr', [['10.0.0.1', 'accept'], ['10.0.0.2', 'goto x']]), 'ip daddr vmap { 10.0.0.1 : accept, 10.0.0.2 : goto x }');
+  assert.is(
+    vmap('ip daddr', [
+      ['10.0.0.1', 'accept'],
+      ['10.0.0.2', 'goto x'],
+    ]),
+    'ip daddr vmap { 10.0.0.1 : accept, 10.0.0.2 : goto x }',
+  );
 });
 
 test.run();

@@ -6,14 +6,20 @@ import { container, contiv, group, layoutOf, node, only } from './sample.ts';
 
 const NET = contiv('default', 'net', '10.1.2.0/24', { kind: 'vxlan', vni: 7, localVlan: 1 });
 const VLAN = contiv('default', 'net', '10.1.2.0/24', { kind: 'vlan', vlan: 112 });
-const on = (hostId: number, name?: string) => [{ network: 'default:net', hostId, ...(name ? { group: `default:${name}` } : {}) }];
+const on = (hostId: number, name?: string) => [
+  { network: 'default:net', hostId, ...(name ? { group: `default:${name}` } : {}) },
+];
 const DENY_TCP: Partial<Rule> = { protocol: { kind: 'tcp' } };
 
 /** The chains of a node's ruleset, by name. */
 function chains(network: typeof NET, on: string, ...rules: readonly Partial<Rule>[]): ReadonlyMap<string, string> {
-  const facts = policies(layoutOf(node('n1'), node('n2'), network, group('default', 'net', 'db', rules), ...CONTAINERS));
+  const facts = policies(
+    layoutOf(node('n1'), node('n2'), network, group('default', 'net', 'db', rules), ...CONTAINERS),
+  );
   const text = only(facts, 'ruleset').find(({ namespace }) => namespace === `node:${on}`)?.text ?? '';
-  return new Map([...text.matchAll(/^ {2}chain (\w+) \{\n(.*?)\n {2}\}/gms)].map(([, name = '', body = '']) => [name, body]));
+  return new Map(
+    [...text.matchAll(/^ {2}chain (\w+) \{\n(.*?)\n {2}\}/gms)].map(([, name = '', body = '']) => [name, body]),
+  );
 }
 
 const CONTAINERS = [
@@ -22,7 +28,8 @@ const CONTAINERS = [
   container('db1', 'n2', on(4, 'db')),
 ];
 
-const starting = (all: ReadonlyMap<string, string>, start: string) => [...all].filter(([name]) => name.startsWith(start));
+const starting = (all: ReadonlyMap<string, string>, start: string) =>
+  [...all].filter(([name]) => name.startsWith(start));
 
 test('P: without rules there is no ruleset', () => {
   assert.is(chains(NET, 'n1').size, 0);
@@ -75,7 +82,10 @@ test('T: rules of one tenant are in no chain that frames of another go to', () =
       container('b1', 'n1', [{ network: 'blue:net', hostId: 4 }]),
     ),
   );
-  assert.equal(only(facts, 'ruleset').map(({ text }) => text.match(/"veth\w+"/g)?.length), [1]);
+  assert.equal(
+    only(facts, 'ruleset').map(({ text }) => text.match(/"veth\w+"/g)?.length),
+    [1],
+  );
 });
 
 test.run();

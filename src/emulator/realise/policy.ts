@@ -53,7 +53,9 @@ function compile(layout: Layout, node: NodeName, network: ContivNetwork): Compil
   const known = new Set(judged.map(({ source }) => classKey(source)));
   const ports = members
     .filter((member) => member.node.name === node && known.has(classKey(classOf(layout, member))))
-    .map((member) => [`"${naming.portName(member.endpoint)}"`, `goto ${sourceChain(classOf(layout, member))}`] as const);
+    .map(
+      (member) => [`"${naming.portName(member.endpoint)}"`, `goto ${sourceChain(classOf(layout, member))}`] as const,
+    );
   const uplink = judged.length > 0 ? uplinkOf(layout, network, known) : undefined;
   return {
     chains: [
@@ -66,7 +68,9 @@ function compile(layout: Layout, node: NodeName, network: ContivNetwork): Compil
 
 /** Groups of the network, and those without one. */
 const classesOf = (layout: Layout, network: ContivNetwork): readonly Class[] => [
-  ...[...layout.cluster.groups.values()].filter((group) => group.network === network.id).map((group) => ({ network, group })),
+  ...[...layout.cluster.groups.values()]
+    .filter((group) => group.network === network.id)
+    .map((group) => ({ network, group })),
   { network },
 ];
 

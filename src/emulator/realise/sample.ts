@@ -25,7 +25,10 @@ export const node =
   (cluster) => {
     const position = { address: addressAt(prefix('192.168.2.0/24'), 10 + cluster.nodes.size), serial: cluster.serial };
     const machine = { name, ...position, cpus: 4, memoryMiB: 2048, labels: {}, health: 'healthy' as const };
-    const bridges = [bridge(name, 'bridge', 'docker0', 17, cluster), bridge(name, 'docker_gwbridge', 'docker_gwbridge', 18, cluster)];
+    const bridges = [
+      bridge(name, 'bridge', 'docker0', 17, cluster),
+      bridge(name, 'docker_gwbridge', 'docker_gwbridge', 18, cluster),
+    ];
     return {
       ...cluster,
       nodes: new Map([...cluster.nodes, [name, machine]]),
@@ -96,7 +99,13 @@ export const group =
   (tenant: string, network: string, name: string, rules: readonly Partial<Rule>[] = []): Change =>
   (cluster) => {
     const id = `${tenant}:${name}-policy`;
-    const policy: Policy = { id, name: `${name}-policy`, serial: cluster.serial, tenant, rules: rules.map(rule(id, cluster.serial + 2)) };
+    const policy: Policy = {
+      id,
+      name: `${name}-policy`,
+      serial: cluster.serial,
+      tenant,
+      rules: rules.map(rule(id, cluster.serial + 2)),
+    };
     const made: Group = {
       ...{ id: `${tenant}:${name}`, name, serial: cluster.serial + 1, tenant },
       ...{ network: `${tenant}:${network}`, policies: [id] },

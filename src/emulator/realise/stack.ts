@@ -11,11 +11,14 @@ const NO_IPV6 = ['net.ipv6.conf.all.disable_ipv6', 'net.ipv6.conf.default.disabl
  * are said. No ICMP error is held back by rate: an answer that depends on how fast one asks is no answer.
  */
 export function stack(namespace: NamespaceName, role: StackRole): readonly Fact[] {
-  const sysctl = (key: string, value: string, unset: string): Fact => ({ kind: 'sysctl', namespace, key, value, unset });
-  const common: readonly Fact[] = [
-    { kind: 'namespace', namespace },
-    ...NO_IPV6.map((key) => sysctl(key, '1', '0')),
-  ];
+  const sysctl = (key: string, value: string, unset: string): Fact => ({
+    kind: 'sysctl',
+    namespace,
+    key,
+    value,
+    unset,
+  });
+  const common: readonly Fact[] = [{ kind: 'namespace', namespace }, ...NO_IPV6.map((key) => sysctl(key, '1', '0'))];
   if (role === 'switch') return common;
   return [
     ...common,

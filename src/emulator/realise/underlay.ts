@@ -73,7 +73,12 @@ function management(node: Node): readonly Fact[] {
     ...cable(end(namespace, 'eth0', node.serial, 0), end(nat, naming.INSIDE, node.serial, 3)),
     { kind: 'address', namespace, link: 'eth0', address: onInterface(MANAGEMENT.address, MANAGEMENT.prefix) },
     { kind: 'route', namespace, link: 'eth0', to: 'default', via: MANAGEMENT.gateway },
-    { kind: 'address', namespace: nat, link: naming.INSIDE, address: onInterface(MANAGEMENT.gateway, MANAGEMENT.prefix) },
+    {
+      kind: 'address',
+      namespace: nat,
+      link: naming.INSIDE,
+      address: onInterface(MANAGEMENT.gateway, MANAGEMENT.prefix),
+    },
     ...cable(end(naming.INTERNET, port, node.serial, 4), end(nat, naming.OUTSIDE, node.serial, 5)),
     { kind: 'address', namespace: naming.INTERNET, link: port, address: `${near}/30` },
     { kind: 'address', namespace: nat, link: naming.OUTSIDE, address: `${far}/30` },

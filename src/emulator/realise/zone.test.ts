@@ -4,8 +4,16 @@ import { container, contiv, group, layoutOf, node } from './sample.ts';
 import { dockerZone, hasDockerNames, hostsText, internetZone, nodesZone, tenantZone } from './zone.ts';
 
 const vxlan = (vni: number) => ({ kind: 'vxlan', vni, localVlan: vni }) as const;
-const NETS = [contiv('default', 'net', '10.1.2.0/24', vxlan(1)), contiv('default', 'more', '10.1.3.0/24', vxlan(2)), contiv('blue', 'net', '10.1.2.0/24', vxlan(3))];
-const on = (network: string, hostId: number, name?: string) => ({ network, hostId, ...(name ? { group: `default:${name}` } : {}) });
+const NETS = [
+  contiv('default', 'net', '10.1.2.0/24', vxlan(1)),
+  contiv('default', 'more', '10.1.3.0/24', vxlan(2)),
+  contiv('blue', 'net', '10.1.2.0/24', vxlan(3)),
+];
+const on = (network: string, hostId: number, name?: string) => ({
+  network,
+  hostId,
+  ...(name ? { group: `default:${name}` } : {}),
+});
 
 test('D: a tenant knows the containers of all its networks, and nobody else', () => {
   const zone = tenantZone(
@@ -45,12 +53,17 @@ test('D: a group without members hides a container all the same', () => {
 });
 
 test('D: names know no case', () => {
-  const zone = tenantZone(layoutOf(node('n1'), ...NETS, container('WebServer', 'n1', [on('default:net', 9)])), 'default');
+  const zone = tenantZone(
+    layoutOf(node('n1'), ...NETS, container('WebServer', 'n1', [on('default:net', 9)])),
+    'default',
+  );
   assert.equal(zone.get('webserver'), ['10.1.2.9']);
 });
 
 test("D: Docker's names are those of the overlays and bridges the user made", () => {
-  const names = ['bridge', 'docker_gwbridge', 'mine'].map((name) => hasDockerNames({ network: { kind: 'bridge', name } } as never));
+  const names = ['bridge', 'docker_gwbridge', 'mine'].map((name) =>
+    hasDockerNames({ network: { kind: 'bridge', name } } as never),
+  );
   assert.equal(names, [false, false, true]);
   assert.is(hasDockerNames({ network: { kind: 'overlay' } } as never), true);
   assert.is(hasDockerNames({ network: { kind: 'contiv' } } as never), false);
@@ -66,15 +79,21 @@ test('D: the resolver knows the hosts on the internet', () => {
 });
 
 test('D: nodes know each other, and the first as netmaster', () => {
-  assert.equal([...nodesZone(layoutOf(node('n1'), node('n2')))], [
-    ['netmaster', ['192.168.2.10']],
-    ['n1', ['192.168.2.10']],
-    ['n2', ['192.168.2.11']],
-  ]);
+  assert.equal(
+    [...nodesZone(layoutOf(node('n1'), node('n2')))],
+    [
+      ['netmaster', ['192.168.2.10']],
+      ['n1', ['192.168.2.10']],
+      ['n2', ['192.168.2.11']],
+    ],
+  );
 });
 
 test('the same names make the same text, in whatever order they came', () => {
-  const entries = [['b', ['10.0.0.2']], ['a', ['10.0.0.1', '10.0.0.3']]] as never[];
+  const entries = [
+    ['b', ['10.0.0.2']],
+    ['a', ['10.0.0.1', '10.0.0.3']],
+  ] as never[];
   assert.is(hostsText(new Map(entries)), hostsText(new Map(entries.toReversed())));
   assert.is(hostsText(new Map(entries)), '10.0.0.1\ta\n10.0.0.2\tb\n10.0.0.3\ta\n');
 });

@@ -21,7 +21,10 @@ export class Capture implements AsyncDisposable {
   readonly #holder: Holder;
   readonly #tcpdump: Running;
   readonly #request: CaptureRequest;
-  readonly #station = `02:4e:ff:${(captures++ + 0x100_0000).toString(16).slice(1).replace(/..(?!$)/g, '$&:')}`;
+  readonly #station = `02:4e:ff:${(captures++ + 0x100_0000)
+    .toString(16)
+    .slice(1)
+    .replace(/..(?!$)/g, '$&:')}`;
 
   private constructor(holder: Holder, tcpdump: Running, request: CaptureRequest) {
     this.#holder = holder;

@@ -15,7 +15,10 @@ const ARP = `1480000000.000004 02:02:0a:01:03:03 > ff:ff:ff:ff:ff:ff, ethertype 
 test('F: a frame in VXLAN has the VNI, the addresses of its tunnel, and the frame inside', () => {
   const [frame] = frames(VXLAN);
   assert.equal([frame?.vni, frame?.from, frame?.to], [1, '192.168.2.10', '192.168.2.11']);
-  assert.equal([frame?.inner?.from, frame?.inner?.to, frame?.inner?.toMac], ['10.1.2.3', '10.1.2.4', '02:02:0a:01:02:04']);
+  assert.equal(
+    [frame?.inner?.from, frame?.inner?.to, frame?.inner?.toMac],
+    ['10.1.2.3', '10.1.2.4', '02:02:0a:01:02:04'],
+  );
 });
 
 test('F: a tagged frame has its VLAN id', () => {
@@ -34,7 +37,10 @@ test('a frame without IP has hardware addresses only', () => {
 });
 
 test('frames come in the order they passed', () => {
-  assert.equal(frames(VXLAN + ARP + TAGGED).map(({ vni, vlan }) => vni ?? vlan), [1, undefined, 112]);
+  assert.equal(
+    frames(VXLAN + ARP + TAGGED).map(({ vni, vlan }) => vni ?? vlan),
+    [1, undefined, 112],
+  );
   assert.equal(frames(''), []);
 });
 

@@ -3,7 +3,12 @@ import * as assert from 'uvu/assert';
 import { interfacesIn } from './interfaces.ts';
 
 const SHOWN = [
-  { ifname: 'lo', link_type: 'loopback', mtu: 65536, addr_info: [{ family: 'inet', local: '127.0.0.1', prefixlen: 8 }] },
+  {
+    ifname: 'lo',
+    link_type: 'loopback',
+    mtu: 65536,
+    addr_info: [{ family: 'inet', local: '127.0.0.1', prefixlen: 8 }],
+  },
   { ifname: 'eth1', address: '02:42:ac:12:00:04', link_type: 'ether', mtu: 1500, addr_info: [] },
   {
     ifname: 'eth0',

@@ -39,7 +39,10 @@ test('D: the hosts file comes first, and knows no case', async () => {
 test('D: then the server of resolv.conf is asked from the own namespace', async () => {
   const { holder, questions } = server(['10.1.2.10', '10.1.2.9']);
   assert.equal(await ask(holder, 'db'), ['10.1.2.9', '10.1.2.10']);
-  assert.equal(questions.map(({ namespace, server }) => [namespace, server]), [['sandbox:c1', '10.1.2.2']]);
+  assert.equal(
+    questions.map(({ namespace, server }) => [namespace, server]),
+    [['sandbox:c1', '10.1.2.2']],
+  );
 });
 
 test('D: a name nobody knows means nothing, nor does one whose server is silent', async () => {

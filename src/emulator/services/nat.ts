@@ -22,7 +22,8 @@ export async function natRules(exec: Exec, namespace: NamespaceName): Promise<re
 export const parseNatRules = (saved: string): readonly NatRule[] => saved.split('\n').flatMap(natRule);
 
 function natRule(line: string): readonly NatRule[] {
-  const option = (name: string): string | undefined => line.match(new RegExp(` ${name} (\\S+)`))?.[1]?.replace(/\/32$/, '');
+  const option = (name: string): string | undefined =>
+    line.match(new RegExp(` ${name} (\\S+)`))?.[1]?.replace(/\/32$/, '');
   const port = option('--dport');
   const source = option('-s');
   if (line.endsWith('-j MASQUERADE') && source !== undefined) {

@@ -15,7 +15,10 @@ test('S: a running sandbox is in its own namespace', () => {
 });
 
 test("S: with --net=host it is in its node's", () => {
-  assert.equal(placeOf(cluster, { kind: 'sandbox', name: 'net-host' }), { namespace: 'node:n1', container: 'sandbox:net-host' });
+  assert.equal(placeOf(cluster, { kind: 'sandbox', name: 'net-host' }), {
+    namespace: 'node:n1',
+    container: 'sandbox:net-host',
+  });
 });
 
 test('M: nodes and outside hosts are always there', () => {
@@ -24,7 +27,12 @@ test('M: nodes and outside hosts are always there', () => {
 });
 
 test('who does not run, or does not exist, is nowhere', () => {
-  for (const party of [{ kind: 'sandbox', name: 'down' }, { kind: 'sandbox', name: 'x' }, { kind: 'node', name: 'x' }, { kind: 'host', name: 'x' }] as const) {
+  for (const party of [
+    { kind: 'sandbox', name: 'down' },
+    { kind: 'sandbox', name: 'x' },
+    { kind: 'node', name: 'x' },
+    { kind: 'host', name: 'x' },
+  ] as const) {
     assert.is(placeOf(cluster, party), undefined);
   }
 });

@@ -7,7 +7,11 @@ import { realise } from '../realise/index.ts';
 import { container, EVERYTHING, node, sample } from '../realise/sample.ts';
 import { probeAll } from './probe.ts';
 
-const cluster = sample(node('n1'), container('v1', 'n1', [{ network: 'n1/bridge', hostId: 2 }]), container('v2', 'n1', [{ network: 'n1/bridge', hostId: 3 }]));
+const cluster = sample(
+  node('n1'),
+  container('v1', 'n1', [{ network: 'n1/bridge', hostId: 2 }]),
+  container('v2', 'n1', [{ network: 'n1/bridge', hostId: 3 }]),
+);
 const PATIENCE = { quick: 10, patient: 1000 };
 const ping = (to: string, from = 'v1'): Probe => ({ from: { kind: 'sandbox', name: from }, to, by: { kind: 'icmp' } });
 
@@ -25,15 +29,24 @@ function kernel(...answers: readonly SocketOutcome['outcome'][][]) {
 test('F: answers come in the order of the questions, and are asked together', async () => {
   const { asked, calls } = kernel(['reached', 'refused']);
   const answers = await probeAll(asked, [ping('172.17.0.3'), ping('172.17.0.1')], PATIENCE);
-  assert.equal(answers.map(({ outcome }) => outcome), ['reached', 'refused']);
+  assert.equal(
+    answers.map(({ outcome }) => outcome),
+    ['reached', 'refused'],
+  );
   assert.is(calls.length, 1);
 });
 
 test('F: a silence that surprises is asked about again, with patience, and nothing else is', async () => {
   const { asked, calls } = kernel(['timed-out', 'timed-out'], ['reached']);
   const answers = await probeAll(asked, [ping('172.17.0.3'), ping('172.17.0.77')], PATIENCE);
-  assert.equal(answers.map(({ outcome }) => outcome), ['reached', 'timed-out']);
-  assert.equal(calls[1]?.map(({ to, timeoutMs }) => [to, timeoutMs]), [['172.17.0.3', 1000]]);
+  assert.equal(
+    answers.map(({ outcome }) => outcome),
+    ['reached', 'timed-out'],
+  );
+  assert.equal(
+    calls[1]?.map(({ to, timeoutMs }) => [to, timeoutMs]),
+    [['172.17.0.3', 1000]],
+  );
 });
 
 test('F: a silence that lasts is one, whatever was expected', async () => {
@@ -53,7 +66,9 @@ test('D: for a name that nobody knows no packet is sent', async () => {
 });
 
 test('S: who does not run asks nothing', async () => {
-  const error: unknown = await probeAll(kernel().asked, [ping('172.17.0.3', 'x')], PATIENCE).catch((error: unknown) => error);
+  const error: unknown = await probeAll(kernel().asked, [ping('172.17.0.3', 'x')], PATIENCE).catch(
+    (error: unknown) => error,
+  );
   assert.instance(error, NotRunning);
 });
 

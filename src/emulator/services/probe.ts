@@ -26,17 +26,27 @@ export type Asked = { readonly holder: Holder; readonly cluster: Cluster; readon
  * Many at once; the whole takes as long as the slowest. The model is asked only whether silence would be a surprise:
  * then the kernel is asked again, with more patience.
  */
-export async function probeAll(asked: Asked, probes: readonly Probe[], patience: Patience): Promise<readonly KernelAnswer[]> {
+export async function probeAll(
+  asked: Asked,
+  probes: readonly Probe[],
+  patience: Patience,
+): Promise<readonly KernelAnswer[]> {
   const sockets = await Promise.all(probes.map((probe) => toSocket(asked, probe, patience.quick)));
   const first = await askAll(asked.holder, sockets);
   const doubtful = first.map((said, index) => said?.outcome === 'timed-out' && surprises(asked.cluster, probes[index]));
   if (!doubtful.includes(true)) return first.map((said, index) => toAnswer(sockets[index], said));
-  const again = sockets.map((socket, index) => (doubtful[index] && socket ? { ...socket, timeoutMs: patience.patient } : undefined));
+  const again = sockets.map((socket, index) =>
+    doubtful[index] && socket ? { ...socket, timeoutMs: patience.patient } : undefined,
+  );
   const second = await askAll(asked.holder, again);
   return first.map((said, index) => toAnswer(sockets[index], second[index] ?? said));
 }
 
-async function toSocket({ holder, cluster, spec }: Asked, probe: Probe, timeoutMs: number): Promise<SocketProbe | undefined> {
+async function toSocket(
+  { holder, cluster, spec }: Asked,
+  probe: Probe,
+  timeoutMs: number,
+): Promise<SocketProbe | undefined> {
   const place = placeOf(cluster, probe.from);
   if (!place) throw new NotRunning(probe.from);
   const [to] = await resolveName(holder, spec, probe.from, place.namespace, probe.to);
