@@ -1,6 +1,6 @@
 /** The port through which the kernel is changed and read. */
 import type { Op } from './op.ts';
-import type { NamespaceName } from './spec.ts';
+import type { Fact, NamespaceName } from './spec.ts';
 
 /** One call of a program (or of the agent itself, for what needs no program). */
 export type Invocation =
@@ -27,6 +27,14 @@ export type Invocation =
       readonly kind: 'native-read';
       readonly sysctls: readonly { readonly namespace: NamespaceName; readonly key: string }[];
     };
+
+/** What a `native-read` prints, as JSON. `facts` are the files, processes (that still run), containers and listeners. */
+export type NativeReading = {
+  readonly namespaces: readonly NamespaceName[];
+  readonly facts: readonly Fact[];
+  /** Null where the kernel does not have the key. */
+  readonly sysctls: readonly { readonly namespace: NamespaceName; readonly key: string; readonly value: string | null }[];
+};
 
 /** Resolves with what was printed; rejects with `KernelError`. */
 export type Exec = (invocation: Invocation) => Promise<string>;

@@ -3,6 +3,8 @@ import type { Address } from '../model/address/address.ts';
 import type { Exec } from './exec.ts';
 import type { NamespaceName } from './spec.ts';
 
+export { HolderError, openHolder } from './open-holder.ts';
+
 /** Where a program runs: in a network namespace, and in the mounts, pids and hostname of a container if one is named. */
 export type Place = { readonly namespace: NamespaceName; readonly container?: string };
 

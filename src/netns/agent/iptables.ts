@@ -1,0 +1,30 @@
+/** Two programs call themselves iptables, and a kernel may know the ground of only one of them. */
+import { existsSync, symlinkSync } from 'node:fs';
+import { CHOSEN } from './private-run.ts';
+import { run } from './program.ts';
+
+const NAMES = ['iptables', 'iptables-save', 'iptables-restore'];
+const FOLDERS = ['/usr/sbin', '/sbin', '/usr/bin', '/usr/local/sbin'];
+
+let chosen: Promise<void> | undefined;
+
+/** Afterwards `iptables` means the variant that works, to everybody in the lab. */
+export function chooseIptables(): Promise<void> {
+  chosen ??= choose();
+  return chosen;
+}
+
+async function choose(): Promise<void> {
+  if (await works('iptables-restore')) return;
+  const variant = (await works('iptables-legacy-restore')) ? 'iptables-legacy' : 'iptables-nft';
+  for (const name of NAMES) {
+    const found = FOLDERS.map((folder) => `${folder}/${name.replace('iptables', variant)}`).find(existsSync);
+    if (found) symlinkSync(found, `${CHOSEN}/${name}`);
+  }
+}
+
+/** Tried in the lab's first namespace, where nobody is. */
+async function works(program: string): Promise<boolean> {
+  const { code } = await run({ place: {}, argv: [program], input: '*nat\n:PREROUTING ACCEPT\nCOMMIT\n' });
+  return code === 0;
+}

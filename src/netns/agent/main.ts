@@ -1,0 +1,71 @@
+/** The first process of a lab: does what its owner asks by a pipe, and ends with the pipe. */
+import { Socket } from 'node:net';
+import { CHANNEL } from './channel.ts';
+import { endGroup, reapOrphans } from './child.ts';
+import { invoke, Refused } from './invoke.ts';
+import { eachLine } from './lines.ts';
+import { makePrivateRun } from './private-run.ts';
+import { probe } from './probe.ts';
+import { run, start } from './program.ts';
+import type { Message, Reply, Request } from './protocol.ts';
+import { resolve } from './resolve.ts';
+
+const channel = new Socket({ fd: CHANNEL });
+channel.on('close', () => process.exit()).on('error', () => process.exit());
+channel.setEncoding('utf8').on('data', eachLine((line) => void answer(JSON.parse(line))));
+
+process.on('SIGCHLD', reapOrphans);
+const running = new Map<number, (signal: NodeJS.Signals) => void>();
+
+try {
+  makePrivateRun();
+  tell({ kind: 'ready' });
+} catch (error) {
+  tell({ kind: 'failed', because: String(error) });
+}
+
+function tell(message: Message): void {
+  channel.write(`${JSON.stringify(message)}\n`);
+}
+
+async function answer(request: Request): Promise<void> {
+  try {
+    tell({ kind: 'reply', id: request.id, reply: { kind: 'done', value: (await act(request)) ?? null } });
+  } catch (error) {
+    tell({ kind: 'reply', id: request.id, reply: refusal(error) });
+  }
+}
+
+const refusal = (error: unknown): Reply => ({
+  kind: 'refused',
+  said: error instanceof Error ? error.message : String(error),
+  done: error instanceof Refused ? error.done : 0,
+});
+
+function act(request: Request): Promise<unknown> | undefined {
+  switch (request.kind) {
+    case 'exec':
+      return invoke(request.invocation);
+    case 'run':
+      return run(request.run);
+    case 'probe':
+      return probe(request.probes);
+    case 'resolve':
+      return resolve(request.question);
+    case 'spawn':
+      begin(request);
+      return undefined;
+    case 'end':
+      running.get(request.spawned)?.(request.signal);
+      return undefined;
+  }
+}
+
+function begin({ id, program }: Extract<Request, { kind: 'spawn' }>): void {
+  const { child, ended } = start(program, 'ignore', (stream, text) => tell({ kind: 'said', id, stream, text }));
+  running.set(id, (signal) => endGroup(child, signal));
+  void ended.then((code) => {
+    running.delete(id);
+    tell({ kind: 'ended', id, code });
+  });
+}

@@ -1,0 +1,25 @@
+/** What an owner and its agent say to each other: a line of JSON each. */
+import type { Invocation } from '../exec.ts';
+import type { NameQuestion, RunRequest, SocketProbe } from '../holder.ts';
+import type { ProgramRequest, Stream } from './program.ts';
+
+export type Request = { readonly id: number } & Question;
+
+export type Question =
+  | { readonly kind: 'exec'; readonly invocation: Invocation }
+  | { readonly kind: 'run'; readonly run: RunRequest }
+  | { readonly kind: 'probe'; readonly probes: readonly SocketProbe[] }
+  | { readonly kind: 'resolve'; readonly question: NameQuestion }
+  | { readonly kind: 'spawn'; readonly program: ProgramRequest }
+  | { readonly kind: 'end'; readonly spawned: number; readonly signal: NodeJS.Signals };
+
+export type Reply =
+  | { readonly kind: 'done'; readonly value: unknown }
+  | { readonly kind: 'refused'; readonly said: string; readonly done: number };
+
+export type Message =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly because: string }
+  | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply }
+  | { readonly kind: 'said'; readonly id: number; readonly stream: Stream; readonly text: string }
+  | { readonly kind: 'ended'; readonly id: number; readonly code: number };

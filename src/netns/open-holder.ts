@@ -1,0 +1,92 @@
+/** The holder whose lab is real: namespaces, and the agent in them. */
+import type { ChildProcess } from 'node:child_process';
+import type { Socket } from 'node:net';
+import { agentProgram } from './agent-program.ts';
+import { firstChild, startAgent } from './agent-start.ts';
+import type { Question, Reply } from './agent/protocol.ts';
+import { CHANNEL } from './agent/channel.ts';
+import { Connection } from './connection.ts';
+import { KernelError } from './exec.ts';
+import type { Holder } from './holder.ts';
+import { RunningProgram } from './running-program.ts';
+
+/** No lab could be opened, in the words of the system. */
+export class HolderError extends Error {
+  override readonly name = 'HolderError';
+}
+
+/** Throws HolderError. All that is made ends with `Symbol.asyncDispose`, or with this process, however it ends. */
+export async function openHolder(): Promise<Holder> {
+  const child = startAgent(await agentProgram());
+  const connection = new Connection(child.stdio[CHANNEL] as Socket);
+  const end = ending(child);
+  try {
+    await connection.opened();
+  } catch (error) {
+    connection.close();
+    throw new HolderError(`no lab could be opened: ${(await end.words) || String(error)}${wayOut(await end.words)}`);
+  }
+  child.unref();
+  (child.stderr as Socket).unref();
+  return holderOf(child, connection, end.gone);
+}
+
+type Ending = { readonly gone: Promise<string>; readonly words: Promise<string> };
+
+/** Its last words come with its end. */
+function ending(child: ChildProcess): Ending {
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said = `${said}${text}`.slice(-4000);
+  });
+  const words = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('close', () => resolve(said.trim()));
+  });
+  const gone = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(said.trim() || `the lab has ended (${signal ?? code})`));
+  });
+  return { gone, words };
+}
+
+const wayOut = (said: string): string =>
+  /Operation not permitted|Permission denied|EPERM|EACCES/.test(said)
+    ? '; user namespaces are not allowed here: sysctl kernel.apparmor_restrict_unprivileged_userns=0, or be root'
+    : '';
+
+function holderOf(child: ChildProcess, connection: Connection, gone: Promise<string>): Holder {
+  const ask = async <T>(question: Question): Promise<T> => valueOf<T>(await connection.ask(question));
+  return {
+    pid: firstChild(child.pid ?? 0),
+    gone,
+    exec: async (invocation) => {
+      const reply = await connection.ask({ kind: 'exec', invocation });
+      if (reply.kind === 'refused') throw new KernelError(invocation, reply.said, reply.done);
+      return reply.value as string;
+    },
+    run: (run) => ask({ kind: 'run', run }),
+    probe: (probes) => ask({ kind: 'probe', probes }),
+    resolve: (question) => ask({ kind: 'resolve', question }),
+    spawn: async (program) => {
+      let id = 0;
+      const signal = (name: NodeJS.Signals) =>
+        void connection.ask({ kind: 'end', spawned: id, signal: name }).catch(() => {});
+      const running = new RunningProgram(program.argv[0] ?? '', gone, signal);
+      id = await connection.spawn({ kind: 'spawn', program }, (message) => running.hear(message));
+      return running;
+    },
+    [Symbol.asyncDispose]: async () => {
+      child.ref();
+      connection.close();
+      const impatience = setTimeout(() => child.kill('SIGKILL'), 2000);
+      await gone;
+      clearTimeout(impatience);
+    },
+  };
+}
+
+function valueOf<T>(reply: Reply): T {
+  if (reply.kind === 'refused') throw new Error(reply.said);
+  return reply.value as T;
+}

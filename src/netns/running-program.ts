@@ -1,0 +1,71 @@
+/** What is known to the owner of a program that runs in its lab. */
+import type { Message } from './agent/protocol.ts';
+import { eachLine } from './agent/lines.ts';
+import type { Completed, Running } from './holder.ts';
+
+type Spawned = Extract<Message, { kind: 'said' | 'ended' }>;
+
+type Listener = { readonly text: string; readonly found: (line: string) => void };
+
+export class RunningProgram implements Running {
+  readonly completed: Promise<Completed>;
+  readonly #name: string;
+  readonly #heard = { stdout: '', stderr: '' };
+  readonly #lines: string[] = [];
+  readonly #listeners = new Set<Listener>();
+  readonly #split = { stdout: eachLine((line) => this.#tell(line)), stderr: eachLine((line) => this.#tell(line)) };
+  readonly #complete: (completed: Completed) => void;
+  readonly #signal: (signal: NodeJS.Signals) => void;
+
+  /** `signal` sends one to the program. */
+  constructor(name: string, gone: Promise<string>, signal: (signal: NodeJS.Signals) => void) {
+    this.#name = name;
+    this.#signal = signal;
+    let complete: (completed: Completed) => void = () => {};
+    this.completed = new Promise((resolve) => {
+      complete = resolve;
+    });
+    this.#complete = complete;
+    void gone.then(() => complete({ code: 137, ...this.#heard }));
+  }
+
+  hear(message: Spawned): void {
+    if (message.kind === 'ended') {
+      for (const stream of ['stdout', 'stderr'] as const) this.#split[stream]('\n');
+      this.#complete({ code: message.code, ...this.#heard });
+      return;
+    }
+    this.#heard[message.stream] += message.text;
+    this.#split[message.stream](message.text);
+  }
+
+  says(text: string): Promise<string> {
+    const past = this.#lines.find((line) => line.includes(text));
+    if (past !== undefined) return Promise.resolve(past);
+    return new Promise((resolve, reject) => {
+      const listener: Listener = { text, found: resolve };
+      this.#listeners.add(listener);
+      void this.completed.then(({ code, stderr }) => {
+        reject(new Error(`${this.#name} ended (${code}) before it said "${text}": ${stderr.trim()}`));
+      });
+    });
+  }
+
+  end(signal: NodeJS.Signals = 'SIGTERM'): Promise<Completed> {
+    this.#signal(signal);
+    return this.completed;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  #tell(line: string): void {
+    this.#lines.push(line);
+    for (const listener of this.#listeners) {
+      if (!line.includes(listener.text)) continue;
+      this.#listeners.delete(listener);
+      listener.found(line);
+    }
+  }
+}
