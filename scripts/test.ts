@@ -1,0 +1,61 @@
+/** `npm test`: checks, unit tests, property tests and chapters; the last line counts them. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { thisMachine } from '../src/setup/machine.ts';
+import { prepare } from '../src/setup/prepare.ts';
+import { type Job, type Outcome, runJob } from './test-run.ts';
+
+const LIMIT_MS = 300_000;
+const AT_ONCE = 2;
+
+const tool = (name: string, ...args: readonly string[]): Job => ({
+  name: [name, ...args].join(' '),
+  argv: [join('node_modules', '.bin', name), ...args],
+  kind: 'exit-code',
+});
+
+const program = (file: string, kind: Job['kind']): Job => ({
+  name: file,
+  argv: [process.execPath, '--import', 'tsx', file],
+  kind,
+});
+
+function testFiles(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return entries.filter((entry) => entry.endsWith('.test.ts')).map((entry) => join(folder, entry)).sort();
+}
+
+function jobs(): readonly Job[] {
+  const files = ['src', 'property-tests', 'scripts'].flatMap(testFiles);
+  const chapters = [0, 1, 2, 3, 4, 5, 6].map((number) => `scenarios/chapter${number}.ts`);
+  return [
+    tool('tsc', '-p', '.'),
+    tool('biome', 'check'),
+    ...files.map((file) => program(file, 'uvu')),
+    ...chapters.map((file) => program(file, 'exit-code')),
+  ];
+}
+
+async function runAll(all: readonly Job[]): Promise<readonly Outcome[]> {
+  const queue = [...all];
+  const outcomes: Outcome[] = [];
+  const worker = async (): Promise<void> => {
+    for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
+      const outcome = await runJob(job, LIMIT_MS);
+      outcomes.push(outcome);
+      console.log(`[${outcomes.length}/${all.length}] ${outcome.failed > 0 ? 'FAILED' : 'ok'}  ${job.name}`);
+      if (outcome.failed > 0) console.log(outcome.output.replace(/^/gm, '    '));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return outcomes;
+}
+
+await prepare(thisMachine(), (line) => console.log(line));
+const wanted = process.argv.slice(2);
+const outcomes = await runAll(jobs().filter((job) => wanted.every((word) => job.name.includes(word))));
+const sum = (pick: (outcome: Outcome) => number): number => outcomes.reduce((total, one) => total + pick(one), 0);
+for (const name of outcomes.flatMap((one) => one.skipped)) console.log(`skipped: ${name}`);
+const failed = sum((one) => one.failed);
+console.log(`${sum((one) => one.passed)} passed, ${failed} failed, ${sum((one) => one.skipped.length)} skipped`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** What setting up needs to know of a machine, and the one thing it does to it. */
+export type Machine = {
+  readonly platform: string;
+  readonly root: boolean;
+  /** Whether somebody can be asked for a password. */
+  readonly terminal: boolean;
+  readonly has: (command: string) => boolean;
+  /** Runs a program to its end; its exit code. */
+  readonly run: (argv: readonly string[]) => Promise<number>;
+};
+
+export function thisMachine(): Machine {
+  return {
+    platform: process.platform,
+    root: process.getuid?.() === 0,
+    terminal: Boolean(process.stdin.isTTY) && !process.env['CI'],
+    has: hasCommand,
+    run,
+  };
+}
+
+/** Looks in PATH, and in the folders of system tools that a user's PATH often lacks. */
+export function hasCommand(command: string): boolean {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'];
+  return folders.some((folder) => folder !== '' && isExecutable(join(folder, command)));
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function run(argv: readonly string[]): Promise<number> {
+  const [command = '', ...rest] = argv;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return new Promise((resolve) => {
+    const child = spawn(command, rest, { stdio: ['inherit', 'inherit', 'inherit'], env });
+    child.once('error', () => resolve(127));
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+}
