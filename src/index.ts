@@ -7,6 +7,7 @@
 export { Lab, type LabOptions } from './emulator/lab.ts';
 export { CapabilityError, LabClosed, LabRefused, NotRunning } from './emulator/lab-error.ts';
 export { KernelError } from './netns/exec.ts';
+export { HolderError } from './netns/open-holder.ts';
 export type { Journal, JournalEntry } from './emulator/journal.ts';
 export type { Capture } from './emulator/services/capture.ts';
 export type { KernelAnswer } from './emulator/services/probe.ts';

@@ -1,7 +1,7 @@
 /** What a lab throws. Refusals of the model are not among them: they are returned. */
 import type { Party } from '../model/forward.ts';
 import type { Refusal } from '../model/refusal.ts';
-import type { Capabilities } from '../netns/capabilities.ts';
+import { CAPABILITIES, type Capability } from '../netns/capability-table.ts';
 
 /** The lab was disposed of, or its holder has ended. */
 export class LabClosed extends Error {
@@ -23,13 +23,14 @@ export class LabRefused extends Error {
   }
 }
 
-/** The kernel or the system lacks something that the cluster needs. */
+/** The kernel or the system lacks something that the cluster needs. Nothing was changed. */
 export class CapabilityError extends Error {
   override readonly name = 'CapabilityError';
-  readonly missing: keyof Capabilities;
+  readonly missing: Capability;
 
-  constructor(missing: keyof Capabilities, neededFor: string) {
-    super(`${String(missing)} is missing here, which ${neededFor} needs: ${wayOut(missing)}`);
+  constructor(missing: Capability, neededFor: string) {
+    const { name, get } = CAPABILITIES[missing];
+    super(`${name} (${missing}) is missing here, which ${neededFor} needs: get ${get}`);
     this.missing = missing;
   }
 }
@@ -41,17 +42,4 @@ export class NotRunning extends Error {
   constructor(party: Party) {
     super(`${party.kind} ${party.name} is not running`);
   }
-}
-
-const PACKAGES: Partial<Record<keyof Capabilities, string>> = {
-  iptables: 'iptables',
-  dnsmasq: 'dnsmasq-base',
-  socat: 'socat',
-  tcpdump: 'tcpdump',
-};
-
-function wayOut(missing: keyof Capabilities): string {
-  const name = PACKAGES[missing];
-  if (name) return `install the package ${name}`;
-  return 'use a kernel that has it, or User-mode Linux (--kernel=uml, package user-mode-linux)';
 }

@@ -179,7 +179,7 @@ kernelTest(
     assert.instance(error, CapabilityError);
     assert.match(
       (error as Error).message,
-      /^vlan is missing here, which network default:tagged \(vlan 112\) needs: .*uml/,
+      /^802\.1Q VLANs \(vlan\) is missing here, which network default:tagged \(vlan 112\) needs: .*uml/,
     );
     assert.is(lab.cluster, before);
   },

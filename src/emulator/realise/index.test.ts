@@ -41,6 +41,11 @@ test('no two links of a namespace share a name, and the kernel takes them all', 
   assert.ok(links.every((text) => (text.split(' ').at(-1) ?? '').length <= 15));
 });
 
+test('a kernel without altnames is not asked for them', () => {
+  assert.is.not(only(spec, 'altname').length, 0);
+  assert.is(only(realise(cluster, { ...EVERYTHING, altname: false }), 'altname').length, 0);
+});
+
 test('the empty cluster is the fabric, the internet and its hosts', () => {
   const namespaces = only(realise(EMPTY_CLUSTER, EVERYTHING), 'namespace').map(({ namespace }) => namespace);
   assert.equal(namespaces, ['fabric', 'internet', 'host:contiv.com', 'host:resolver']);

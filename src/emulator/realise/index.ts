@@ -16,5 +16,6 @@ import { underlay } from './underlay.ts';
 
 export function realise(cluster: Cluster, capabilities: Capabilities): KernelSpec {
   const seen = layout(cluster, capabilities);
-  return [underlay, networks, sandboxes, policies, nat, nameServers, containers].flatMap((part) => part(seen));
+  const facts = [underlay, networks, sandboxes, policies, nat, nameServers, containers].flatMap((part) => part(seen));
+  return capabilities.altname ? facts : facts.filter(({ kind }) => kind !== 'altname');
 }

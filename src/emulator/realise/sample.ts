@@ -9,6 +9,7 @@ import type { AddressedNetwork, BridgeNetwork, ContivNetwork } from '../../model
 import type { Policy, Rule } from '../../model/policy.ts';
 import type { Sandbox } from '../../model/sandbox.ts';
 import type { Capabilities } from '../../netns/capabilities.ts';
+import { CAPABILITIES } from '../../netns/capability-table.ts';
 import type { Fact, KernelSpec } from '../../netns/spec.ts';
 import { type Layout, layout } from './layout.ts';
 
@@ -126,7 +127,7 @@ const rule =
   });
 
 /** A kernel and a system that lack nothing. */
-export const EVERYTHING = new Proxy({}, { get: () => true }) as Capabilities;
+export const EVERYTHING = Object.fromEntries(Object.keys(CAPABILITIES).map((name) => [name, true])) as Capabilities;
 
 export const layoutOf = (...changes: readonly Change[]): Layout => layout(sample(...changes), EVERYTHING);
 
