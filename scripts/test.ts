@@ -22,7 +22,10 @@ const program = (file: string, kind: Job['kind']): Job => ({
 
 function testFiles(folder: string): readonly string[] {
   const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return entries.filter((entry) => entry.endsWith('.test.ts')).map((entry) => join(folder, entry)).sort();
+  return entries
+    .filter((entry) => entry.endsWith('.test.ts'))
+    .map((entry) => join(folder, entry))
+    .sort();
 }
 
 function jobs(): readonly Job[] {

@@ -1,0 +1,39 @@
+import type { Capabilities } from '../netns/capabilities.ts';
+import { CAPABILITIES, type Capability } from '../netns/capability-table.ts';
+import { type ChapterStanding, chapterStandings } from './chapters.ts';
+import type { System } from './system.ts';
+
+/** What `--json` prints. A change of a field's name or meaning raises `version`. */
+export type Diagnosis = {
+  readonly version: 1;
+  readonly ok: boolean;
+  readonly system: System;
+  readonly capabilities: readonly Finding[];
+  readonly chapters: readonly ChapterStanding[];
+};
+
+export type Finding = {
+  readonly capability: Capability;
+  readonly name: string;
+  readonly present: boolean;
+  readonly for: string;
+  readonly without: string;
+  readonly get: string;
+};
+
+/** `ok`: every chapter can be played in a kernel. */
+export function diagnose(system: System, capabilities: Capabilities): Diagnosis {
+  const chapters = chapterStandings(capabilities);
+  const names = Object.keys(CAPABILITIES) as readonly Capability[];
+  return {
+    version: 1,
+    ok: chapters.every(({ stage }) => stage !== 'model'),
+    system,
+    capabilities: names.map((capability) => ({
+      capability,
+      present: capabilities[capability],
+      ...CAPABILITIES[capability],
+    })),
+    chapters,
+  };
+}

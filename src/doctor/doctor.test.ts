@@ -1,0 +1,49 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Capabilities } from '../netns/capabilities.ts';
+import { CAPABILITIES, type Capability } from '../netns/capability-table.ts';
+import { chapterStandings } from './chapters.ts';
+import { diagnose } from './diagnosis.ts';
+import { doctor } from './doctor.ts';
+import { readSysctl, type System, thisSystem } from './system.ts';
+import { diagnosisText } from './text.ts';
+
+const without = (...missing: readonly Capability[]): Capabilities =>
+  Object.fromEntries(
+    (Object.keys(CAPABILITIES) as Capability[]).map((name) => [name, !missing.includes(name)]),
+  ) as Capabilities;
+const stages = (...missing: readonly Capability[]) => chapterStandings(without(...missing)).map(({ stage }) => stage);
+const SYSTEM: System = { platform: 'linux', kernel: '6.1', node: 'v20', user: 'root', sysctls: { 'a.b': null } };
+
+test('with everything, all chapters are played on the host', () => {
+  assert.equal(new Set(stages()), new Set(['host']));
+});
+
+test('without VLANs, chapters 4 and 6 go to the second kernel', () => {
+  assert.equal(stages('vlan'), ['host', 'host', 'host', 'host', 'uml', 'host', 'uml']);
+});
+
+test('a second kernel does not bring a program', () => {
+  assert.is(stages('tcpdump')[4], 'model');
+});
+
+test('what is missing is told with its cost and the way to get it', () => {
+  const diagnosis = diagnose(SYSTEM, without('vlan', 'uml'));
+  assert.is(diagnosis.ok, false);
+  const text = diagnosisText(diagnosis);
+  assert.ok(text.includes(CAPABILITIES.vlan.without));
+  assert.ok(text.includes(CAPABILITIES.vlan.get));
+});
+
+test('a sysctl that is not there is null', () => {
+  assert.is(readSysctl('kernel.no_such_thing'), null);
+  assert.is(thisSystem().node, process.version);
+});
+
+test('--json prints one document whose ok decides the exit code', async () => {
+  const written: string[] = [];
+  const code = await doctor('json', (text) => written.push(text));
+  assert.is(code, JSON.parse(written.join('')).ok ? 0 : 1);
+});
+
+test.run();

@@ -1,0 +1,59 @@
+/** The executable `vethlab`. What a command needs is loaded when the command is asked for. */
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Asked, USAGE, understand } from './command-line.ts';
+import type { Scenario } from './scenarios/scenario.ts';
+
+process.exitCode = await carryOut(understand(process.argv.slice(2)));
+
+async function carryOut(asked: Asked): Promise<number> {
+  switch (asked.kind) {
+    case 'help':
+      console.log(USAGE);
+      return 0;
+    case 'version':
+      console.log(version());
+      return 0;
+    case 'doctor': {
+      const { doctor } = await import('./doctor/doctor.ts');
+      return doctor(asked.form, console.log);
+    }
+    case 'play':
+      return play(asked.chapter, asked.flags);
+    case 'wrong':
+      return complain(asked.why, 2);
+  }
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+}
+
+async function play(chapter: string, flags: readonly string[]): Promise<number> {
+  const url = chapterUrl(chapter);
+  if (!existsSync(url)) return complain(`there is no file ${chapter}`, 1);
+  const [{ runScenario }, scenario] = await Promise.all([import('./scenarios/cli.ts'), scenarioIn(url)]);
+  return scenario ? runScenario(scenario, flags) : complain(`${chapter} exports no scenario`, 1);
+}
+
+/** Chapters lie beside this file, as sources or built. */
+function chapterUrl(chapter: string): URL {
+  if (!/^\d$/.test(chapter)) return pathToFileURL(resolve(chapter));
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return new URL(`./scenarios/chapter${chapter}.${extension}`, import.meta.url);
+}
+
+async function scenarioIn(url: URL): Promise<Scenario | undefined> {
+  const exported: Readonly<Record<string, unknown>> = await import(url.href);
+  return Object.values(exported).find(isScenario);
+}
+
+function isScenario(value: unknown): value is Scenario {
+  return typeof value === 'object' && value !== null && 'steps' in value && 'given' in value;
+}
+
+function complain(why: string, code: number): number {
+  console.error(`vethlab: ${why}`);
+  return code;
+}
