@@ -20,7 +20,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const imports = (text: string): readonly string[] =>
-  [...text.matchAll(/(?:from|import\() ?'([^']+)'/g)].map(([, name = '']) => name);
+  [...text.matchAll(/(?:^(?:import|export|\}).* from |import\()'([^'\n]+)'/gm)].map(([, name = '']) => name);
 
 test('imports follow the arrows', () => {
   const astray = sources.flatMap(({ path, text }) => {
