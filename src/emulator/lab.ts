@@ -213,7 +213,7 @@ export class Lab implements AsyncDisposable {
 
   async #drift(): Promise<readonly Op[]> {
     this.#mustBeOpen();
-    return plan(await observe(this.#exec), this.#state.spec);
+    return plan(await observe(this.#exec, this.#state.spec), this.#state.spec);
   }
 
   #place(party: Party): Place {
