@@ -18,13 +18,13 @@ export function capabilities(): Promise<Capabilities> {
 }
 
 async function tried(): Promise<Capabilities> {
-  const [said, alone] = await Promise.all([attempt(SCRIPT), attempt('echo namespaces')]);
+  const said = await attempt(SCRIPT);
   const words = new Set(said.split('\n'));
   const failed = new Set([...said.matchAll(/^Command failed -:(\d+)/gm)].map(([, line]) => LINKS[Number(line) - 1]?.[0]));
   const links = LINKS.map(([capability]) => [capability, words.has('links') && !failed.has(capability)] as const);
   const others = OTHERS.map((capability) => [capability, words.has(capability)] as const);
   const programs = PROGRAMS.map((program) => [program, onPath(program)] as const);
-  const namespaces = alone.includes('namespaces');
+  const namespaces = words.has('namespaces');
   const userNamespaces = geteuid?.() === 0 ? words.has('userNamespaces') : namespaces;
   const uml = onPath('linux.uml') && onPath('unshare');
   return Object.fromEntries([...links, ...others, ...programs, ...Object.entries({ namespaces, userNamespaces, uml })]) as Capabilities;
@@ -61,10 +61,12 @@ const LINKS: readonly (readonly [Capability, string])[] = [
 
 const OTHERS = ['nftBridge', 'nat', 'netem', 'bridgeNetfilter'] as const;
 
+/** nft and iptables come one after the other: at once, either may find the tables of the namespace busy. */
 const SCRIPT = `
 export PATH=${PATH.join(':')}
-{ nft 'add table bridge t; add chain bridge t c { type filter hook prerouting priority 0; }' && echo nftBridge; } &
-{ for load in iptables-restore iptables-legacy-restore iptables-nft-restore; do
+echo namespaces
+{ nft 'add table bridge t; add chain bridge t c { type filter hook prerouting priority 0; }' && echo nftBridge
+for load in iptables-restore iptables-legacy-restore iptables-nft-restore; do
   printf '*nat\\n-A POSTROUTING -j MASQUERADE\\nCOMMIT\\n' | XTABLES_LOCKFILE=/dev/null $load && echo nat && break
 done; } &
 { unshare --user true && echo userNamespaces; } &

@@ -1,2 +1,156 @@
-export async function umlAvailable(): Promise<boolean> { return false; }
-export async function runInUml(_argv: readonly string[]): Promise<number> { return 1; }
+/** User-mode Linux: a whole kernel as a process, with the host's files and a program of ours inside. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { accessSync, constants, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { constants as system, freemem, tmpdir } from 'node:os';
+import type { Readable, Writable } from 'node:stream';
+import { eachLine } from './agent/lines.ts';
+import { CONTROL, initScript, STDERR, STDOUT, type Window } from './uml-init.ts';
+
+export type UmlOptions = {
+  /** Default: the current one. */
+  readonly cwd?: string;
+  /** Beside what says how the terminal is. `VETHLAB_KERNEL=uml` is always there. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdout?: Writable;
+  readonly stderr?: Writable;
+};
+
+/** User-mode Linux ended, and not because the program did. */
+export class UmlError extends Error {
+  override readonly name = 'UmlError';
+}
+
+const NEEDED = ['/usr/bin/linux.uml', '/usr/lib/uml/modules', '/usr/bin/busybox'];
+
+export async function umlAvailable(): Promise<boolean> {
+  return NEEDED.every(isThere);
+}
+
+function isThere(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The program's exit code. Its output comes as it is made; SIGINT and SIGTERM end it at once. It has no input. */
+export async function runInUml(argv: readonly string[], options: UmlOptions = {}): Promise<number> {
+  const folder = mkdtempSync(`${tmpdir()}/vethlab-uml-`);
+  const { stdout = process.stdout, stderr = process.stderr } = options;
+  writeFileSync(`${folder}/init`, initScript({ ...programOf(argv, options), stdout: windowOf(stdout), stderr: windowOf(stderr) }), {
+    mode: 0o755,
+  });
+  const uml = boot(folder);
+  const cleaner = startCleaner(uml.pid ?? 0, folder);
+  const stop = new AbortController();
+  const interrupted = onSignals((signal) => stop.abort(signal));
+  try {
+    consoleOf(uml, STDOUT).pipe(stdout, { end: false });
+    consoleOf(uml, STDERR).pipe(stderr, { end: false });
+    return await ending(uml, stop.signal);
+  } finally {
+    interrupted.forget();
+    await cleaner.finish();
+  }
+}
+
+const programOf = (argv: readonly string[], { cwd = process.cwd(), env = {} }: UmlOptions) => ({
+  argv,
+  cwd,
+  env: { HOME: '/root', TMPDIR: '/run/tmp', ...ofTerminal(), ...env, VETHLAB_KERNEL: 'uml' },
+});
+
+const ofTerminal = (): Record<string, string> =>
+  Object.fromEntries(
+    ['TERM', 'COLUMNS', 'LINES', 'NO_COLOR', 'FORCE_COLOR', 'COLORTERM', 'LANG', 'LC_ALL'].flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+
+function windowOf(stream: Writable): Window | 'pipe' {
+  const { isTTY, columns = 80, rows = 24 } = stream as Partial<NodeJS.WriteStream>;
+  return isTTY ? { columns, rows } : 'pipe';
+}
+
+/** The consoles are files 3, 4 and 5 of the process. */
+const fileOf = (console: number): number => console + 2;
+
+const consoleOf = (uml: ChildProcess, console: number): Readable => uml.stdio[fileOf(console)] as Readable;
+
+/** On one CPU everything in it is twice as fast. The kernel's own words go where nobody looks unless it fails. */
+function boot(folder: string): ChildProcess {
+  const consoles = [STDOUT, STDERR, CONTROL].map((console) => `con${console}=null,fd:${fileOf(console)}`);
+  const words = ['root=/dev/root', 'rootfstype=hostfs', 'rootflags=/', 'ro', `mem=${memoryMiB()}M`, 'quiet', ...SWIFT];
+  const own = [`init=${folder}/init`, `uml_dir=${folder}`, 'umid=uml', 'con=null', 'con0=null,fd:1', ...consoles];
+  return spawn('taskset', ['-c', String(someCpu()), 'linux.uml', ...words, ...own], {
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: folder },
+    cwd: '/',
+    detached: true,
+  });
+}
+
+/** Half of the boot is a benchmark for RAID and hundreds of old pseudo-terminals. */
+const SWIFT = ['initcall_blacklist=raid6_select_algo,init_btrfs_fs', 'pty.legacy_count=0', 'selinux=0', 'apparmor=0'];
+
+/** It takes only what it uses. */
+const memoryMiB = (): number => Math.max(512, Math.min(2048, Math.floor(freemem() / 2 ** 21)));
+
+/** Of those this process may use. */
+function someCpu(): number {
+  const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0';
+  const cpus = list.split(',').flatMap((range) => {
+    const [first = 0, last = first] = range.split('-').map(Number);
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  });
+  return cpus[process.pid % cpus.length] ?? 0;
+}
+
+/** The exit code the guest says, once all output has come; or that of a signal. */
+function ending(uml: ChildProcess, stop: AbortSignal): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let code: number | undefined;
+    let said = '';
+    const hear = eachLine((line) => {
+      const exit = /^exit (\d+)/.exec(line);
+      if (exit) code = Number(exit[1]);
+    });
+    consoleOf(uml, CONTROL).setEncoding('utf8').on('data', hear);
+    for (const stream of [uml.stdout, uml.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        said = `${said}${text}`.slice(-2000);
+      });
+    }
+    uml.once('error', (error) => reject(new UmlError(error.message)));
+    uml.once('close', () => {
+      if (stop.aborted) resolve(128 + system.signals[stop.reason as NodeJS.Signals]);
+      else if (code !== undefined) resolve(code);
+      else reject(new UmlError(`User-mode Linux ended before the program did: ${said.trim()}`));
+    });
+    stop.addEventListener('abort', () => process.kill(-(uml.pid ?? 0), 'SIGKILL'));
+  });
+}
+
+/** Ends the kernel and removes the folder when this process ends without doing so, however that comes. */
+function startCleaner(group: number, folder: string): { finish: () => Promise<void> } {
+  const script = 'read word; [ "$word" = ended ] || kill -KILL -- -"$1"; rm -rf -- "$2"';
+  const cleaner = spawn('sh', ['-c', script, 'sh', String(group), folder], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  const gone = new Promise<void>((resolve) => cleaner.once('close', () => resolve()));
+  return {
+    finish: () => {
+      cleaner.stdin.end('ended\n');
+      return gone;
+    },
+  };
+}
+
+function onSignals(act: (signal: NodeJS.Signals) => void): { forget: () => void } {
+  process.on('SIGINT', act).on('SIGTERM', act);
+  return { forget: () => void process.off('SIGINT', act).off('SIGTERM', act) };
+}

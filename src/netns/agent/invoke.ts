@@ -28,14 +28,17 @@ export async function invoke(invocation: Invocation): Promise<string> {
 
 const PATIENCE_MS = 120_000;
 
-/** `bridge` and `ip` name the line where they stopped, except for words they can't make sense of: then they end at once. */
+/** What `ip` is made to print after each line that was done: some errors end it without naming the line. */
+const MARK = 'link show dev lo';
+const MARKED = /^1: lo: /gm;
+
 async function batch({ program, namespace, lines }: Of<'batch'>): Promise<string> {
-  const [argv, input] = [[program, '-batch', '-'], `${lines.join('\n')}\n`];
+  const [argv, marks] = [[program, '-batch', '-'], program === 'ip'];
+  const input = lines.map((line) => (marks ? `${line}\n${MARK}\n` : `${line}\n`)).join('');
   const { code, stdout, stderr } = await run({ place: placeOf(namespace), argv, input, timeoutMs: PATIENCE_MS });
-  if (code === 0) return stdout;
-  const stopped = /Command failed -:(\d+)/.exec(stderr)?.[1];
-  const said = stderr.replace(/^Command failed -:\d+\n?/m, '');
-  throw new Refused(said, stopped === undefined ? 0 : Number(stopped) - 1);
+  if (code === 0) return '';
+  const done = marks ? (stdout.match(MARKED)?.length ?? 0) : Number(/Command failed -:(\d+)/.exec(stderr)?.[1] ?? 1) - 1;
+  throw new Refused(stderr.replace(/^Command failed -:\d+\n?/m, ''), done);
 }
 
 async function load({ program, namespace, text }: Of<'load'>): Promise<string> {

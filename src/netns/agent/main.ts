@@ -7,6 +7,7 @@ import { eachLine } from './lines.ts';
 import { makePrivateRun } from './private-run.ts';
 import { probe } from './probe.ts';
 import { run, start } from './program.ts';
+import { answerSetgroups } from './setgroups.ts';
 import type { Message, Reply, Request } from './protocol.ts';
 import { resolve } from './resolve.ts';
 
@@ -19,6 +20,7 @@ const running = new Map<number, (signal: NodeJS.Signals) => void>();
 
 try {
   makePrivateRun();
+  answerSetgroups();
   tell({ kind: 'ready' });
 } catch (error) {
   tell({ kind: 'failed', because: String(error) });
