@@ -32,7 +32,10 @@ const NETWORKS = [
   ...[contiv('default', 'v'), contiv('blue', 'w'), docker('o'), docker('b'), docker('bridge'), docker('host')],
 ];
 
-const LISTENER = fc.record({ protocol: fc.constantFrom('tcp' as const, 'udp' as const), port: fc.constantFrom(80, 81) });
+const LISTENER = fc.record({
+  protocol: fc.constantFrom('tcp' as const, 'udp' as const),
+  port: fc.constantFrom(80, 81),
+});
 
 const arrival = (sandbox: string): fc.Arbitrary<readonly Command[]> =>
   fc
@@ -40,7 +43,10 @@ const arrival = (sandbox: string): fc.Arbitrary<readonly Command[]> =>
       node: fc.constantFrom('n1', 'n2'),
       network: fc.constantFrom(...NETWORKS),
       second: fc.option(fc.constantFrom(...NETWORKS), { nil: undefined, freq: 2 }),
-      ports: fc.subarray([{ nodePort: 8080, port: 80, protocol: 'tcp' }, { nodePort: 8080, port: 80, protocol: 'udp' }] as const),
+      ports: fc.subarray([
+        { nodePort: 8080, port: 80, protocol: 'tcp' },
+        { nodePort: 8080, port: 80, protocol: 'udp' },
+      ] as const),
       listeners: fc.array(LISTENER, { maxLength: 2 }),
     })
     .map(({ node, network, second, ports, listeners }) => [
@@ -81,12 +87,20 @@ export const PARTIES: readonly Party[] = [
 
 const BY: readonly Probe['by'][] = [
   { kind: 'icmp' },
-  ...[80, 81, 8080].flatMap((port) => [{ kind: 'tcp', port }, { kind: 'udp', port }] as const),
+  ...[80, 81, 8080].flatMap(
+    (port) =>
+      [
+        { kind: 'tcp', port },
+        { kind: 'udp', port },
+      ] as const,
+  ),
 ];
 
 /** Everybody to everybody's addresses, by everything: some thousands. */
 export function probesIn(cluster: Cluster): readonly Probe[] {
-  const addresses = new Set<string>([...cluster.endpoints.values(), ...cluster.nodes.values(), ...cluster.hosts.values()].map(({ address }) => address));
+  const addresses = new Set<string>(
+    [...cluster.endpoints.values(), ...cluster.nodes.values(), ...cluster.hosts.values()].map(({ address }) => address),
+  );
   const targets = [...addresses, '127.0.0.1', '172.17.0.1', '10.0.2.15', '10.0.2.2', '10.1.4.254', '9.9.9.9'];
   return PARTIES.flatMap((from) => targets.flatMap((to) => BY.map((by): Probe => ({ from, to, by }))));
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { address } from '../src/model/address/address.ts';
 import type { Cluster } from '../src/model/cluster.ts';
 import { exchange } from '../src/model/exchange.ts';
-import { address } from '../src/model/address/address.ts';
 import { matrix } from '../src/model/matrix.ts';
-import { answer } from '../src/model/probe.ts';
 import type { Packet, Transport } from '../src/model/packet.ts';
+import { answer } from '../src/model/probe.ts';
 import { verdict } from '../src/model/verdict.ts';
 import { tenantCommands } from './commands.ts';
 import { crowds, PARTIES, probesIn, ruleAdds } from './crowds.ts';
@@ -16,7 +16,12 @@ const port = fc.constantFrom(80, 81, 50_000);
 const transports: fc.Arbitrary<Transport> = fc.oneof(
   fc.constantFrom<Transport>({ kind: 'icmp', type: 'echo-request' }, { kind: 'icmp', type: 'echo-reply' }),
   fc.record({ kind: fc.constant('udp' as const), sourcePort: port, destinationPort: port }),
-  fc.record({ kind: fc.constant('tcp' as const), sourcePort: port, destinationPort: port, flags: fc.constantFrom('syn' as const, 'syn-ack' as const, 'ack' as const, 'rst' as const) }),
+  fc.record({
+    kind: fc.constant('tcp' as const),
+    sourcePort: port,
+    destinationPort: port,
+    flags: fc.constantFrom('syn' as const, 'syn-ack' as const, 'ack' as const, 'rst' as const),
+  }),
 );
 
 /** The verdicts on this packet between every two endpoints. */
@@ -35,7 +40,8 @@ test('F23: adding a deny rule never lets a packet pass that did not', () => {
     fc.property(crowds, denyRules, transports, (cluster, rule, transport) => {
       const before = verdicts(cluster, transport);
       const after = verdicts(play([rule], cluster).cluster, transport);
-      for (const [index, { action }] of before.entries()) assert.ok(action === 'allow' || after[index]?.action === 'deny');
+      for (const [index, { action }] of before.entries())
+        assert.ok(action === 'allow' || after[index]?.action === 'deny');
     }),
     { numRuns: 150 },
   );
@@ -68,7 +74,9 @@ test('F23: adding an allow rule never denies a packet that passed', () => {
 test('F20: the rule that decides is the strongest of those that match, and the others are told with reasons', () => {
   fc.assert(
     fc.property(crowds, transports, (cluster, transport) => {
-      const rules = new Map([...cluster.policies.values()].flatMap((policy) => policy.rules.map((rule) => [rule.id, rule] as const)));
+      const rules = new Map(
+        [...cluster.policies.values()].flatMap((policy) => policy.rules.map((rule) => [rule.id, rule] as const)),
+      );
       for (const { action, by, close } of verdicts(cluster, transport)) {
         if (by === undefined) assert.is(action, 'allow');
         else assert.is(rules.get(by)?.action, action);
@@ -86,7 +94,9 @@ test('F16: rules bind nobody outside of their groups', () => {
     fc.property(crowds, transports, (cluster, transport) => {
       const groupless = [...cluster.endpoints.values()].filter(({ group }) => group === undefined);
       const some = { ...cluster, endpoints: new Map(groupless.map((endpoint) => [endpoint.id, endpoint])) };
-      assert.ok(verdicts(cluster, transport, some).every(({ action, close }) => action === 'allow' && close.length === 0));
+      assert.ok(
+        verdicts(cluster, transport, some).every(({ action, close }) => action === 'allow' && close.length === 0),
+      );
     }),
     { numRuns: 50 },
   );
@@ -95,7 +105,10 @@ test('F16: rules bind nobody outside of their groups', () => {
 test("F22: nothing that is done in tenant blue changes what default's containers reach of each other", () => {
   fc.assert(
     fc.property(crowds, fc.array(tenantCommands(['blue']), { maxLength: 15 }), (cluster, elsewhere) => {
-      const own = (state: Cluster) => matrix(state, [{ kind: 'icmp' }, { kind: 'tcp', port: 80 }]).filter(({ from, to }) => isDefault(state, from) && isDefault(state, to));
+      const own = (state: Cluster) =>
+        matrix(state, [{ kind: 'icmp' }, { kind: 'tcp', port: 80 }]).filter(
+          ({ from, to }) => isDefault(state, from) && isDefault(state, to),
+        );
       assert.equal(own(play(elsewhere, cluster).cluster), own(cluster));
     }),
     { numRuns: 50 },
@@ -108,7 +121,11 @@ const isDefault = ({ endpoints }: Cluster, name: string): boolean =>
 test('D1: any text at all can be asked for', () => {
   fc.assert(
     fc.property(crowds, fc.constantFrom(...PARTIES), fc.string(), (cluster, from, to) => {
-      assert.ok(['reached', 'refused', 'timed-out', 'unresolved'].includes(answer(cluster, { from, to, by: { kind: 'icmp' } }).outcome));
+      assert.ok(
+        ['reached', 'refused', 'timed-out', 'unresolved'].includes(
+          answer(cluster, { from, to, by: { kind: 'icmp' } }).outcome,
+        ),
+      );
     }),
     { numRuns: 100 },
   );

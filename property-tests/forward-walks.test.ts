@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import type { Cluster } from '../src/model/cluster.ts';
 import { stackOf } from '../src/model/forward/station.ts';
 import type { Party, Walk } from '../src/model/forward.ts';
-import { answer, type Answer, type Probe } from '../src/model/probe.ts';
+import { type Answer, answer, type Probe } from '../src/model/probe.ts';
 import { crowds, probesIn } from './crowds.ts';
 
 /** All probes of a crowd would take long: a sample is asked. */
@@ -24,11 +24,16 @@ const eachAnswer = (claim: (cluster: Cluster, found: Answer, probe: Probe) => vo
 const walks = ({ request, reply }: Answer): readonly Walk[] => [request, reply].filter((walk) => walk !== undefined);
 
 const networksOf = (cluster: Cluster, party: Party): ReadonlySet<string> =>
-  new Set([...cluster.endpoints.values()].filter(({ joined }) => party.kind === 'sandbox' && joined?.sandbox === party.name).map(({ network }) => network));
+  new Set(
+    [...cluster.endpoints.values()]
+      .filter(({ joined }) => party.kind === 'sandbox' && joined?.sandbox === party.name)
+      .map(({ network }) => network),
+  );
 
 test('F21: every walk ends, after no more hops than there are routers and wires between two ends', () => {
   eachAnswer((_, found) => {
-    for (const { hops, ttl } of walks(found)) assert.ok(hops.length <= 16 && ttl >= 60, `${hops.length} hops, ${ttl} left`);
+    for (const { hops, ttl } of walks(found))
+      assert.ok(hops.length <= 16 && ttl >= 60, `${hops.length} hops, ${ttl} left`);
   });
 });
 
@@ -99,7 +104,19 @@ test('F21: the crowds are not so thin that nothing is reached or refused', () =>
     for (const { kind } of request?.hops ?? []) seen.add(kind);
     seen.add(`${request?.receiver?.kind}`);
   });
-  for (const kind of ['reached', 'refused', 'timed-out', 'encapsulate', 'tag', 'translate', 'proxy', 'policy', 'sandbox', 'node', 'host'])
+  for (const kind of [
+    'reached',
+    'refused',
+    'timed-out',
+    'encapsulate',
+    'tag',
+    'translate',
+    'proxy',
+    'policy',
+    'sandbox',
+    'node',
+    'host',
+  ])
     assert.ok(seen.has(kind), kind);
 });
 

@@ -19,7 +19,11 @@ test('S5: deleting a container undoes creating it, wherever it was created', () 
       const created = decide(before, create);
       fc.pre(created.ok && create.type === 'sandbox.create');
       if (!created.ok || create.type !== 'sandbox.create') return;
-      const removed = decide(replay(created.value, before), { type: 'sandbox.delete', sandbox: create.sandbox, force: 'yes' });
+      const removed = decide(replay(created.value, before), {
+        type: 'sandbox.delete',
+        sandbox: create.sandbox,
+        force: 'yes',
+      });
       assert.ok(removed.ok);
       assert.equal(remains(replay([...created.value, ...removed.value], before)), remains(before));
     }),
@@ -33,7 +37,13 @@ test('S4: a stop and a start keep attachments and ports, and give an interface f
       const { cluster } = play(commands);
       for (const { name, status, role, attachments, ports } of cluster.sandboxes.values()) {
         if (status !== 'running' || role === 'dns') continue;
-        const { cluster: again } = play([{ type: 'sandbox.stop', sandbox: name }, { type: 'sandbox.start', sandbox: name }], cluster);
+        const { cluster: again } = play(
+          [
+            { type: 'sandbox.stop', sandbox: name },
+            { type: 'sandbox.start', sandbox: name },
+          ],
+          cluster,
+        );
         const after = again.sandboxes.get(name);
         assert.equal([after?.status, after?.attachments, after?.ports], ['running', attachments, ports]);
         for (const { network } of attachments) {

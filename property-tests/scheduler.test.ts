@@ -7,7 +7,15 @@ import { histories } from './commands.ts';
 import { play } from './history.ts';
 
 const expressions = fc.array(
-  fc.constantFrom('node==n1', 'node!=n2', 'container==c1', 'container!=~c2', 'storage==~ssd', 'node==/n[12]/', 'image==alpine'),
+  fc.constantFrom(
+    'node==n1',
+    'node!=n2',
+    'container==c1',
+    'container!=~c2',
+    'storage==~ssd',
+    'node==/n[12]/',
+    'image==alpine',
+  ),
   { maxLength: 2 },
 );
 
@@ -24,7 +32,9 @@ const wishes: fc.Arbitrary<Wishes> = fc.record(
   { requiredKeys: [] },
 );
 
-const chosen = (claim: (found: ReturnType<typeof schedule>, wish: Wishes, cluster: ReturnType<typeof play>['cluster']) => void) =>
+const chosen = (
+  claim: (found: ReturnType<typeof schedule>, wish: Wishes, cluster: ReturnType<typeof play>['cluster']) => void,
+) =>
   fc.assert(
     fc.property(histories, wishes, (commands, wish) => {
       const { cluster } = play(commands);
@@ -66,17 +76,32 @@ test('W6: nobody gets more than a node has to give', () => {
   chosen((found, { cpus = 0, memoryMiB = 0 }, cluster) => {
     const node = found.ok ? cluster.nodes.get(found.value.node) : undefined;
     if (node === undefined) return;
-    const request = { cpus, memoryMiB, dependencies: [], ports: [], stack: 'own' as const, affinities: [], constraints: [] };
+    const request = {
+      cpus,
+      memoryMiB,
+      dependencies: [],
+      ports: [],
+      stack: 'own' as const,
+      affinities: [],
+      constraints: [],
+    };
     assert.ok((weigh(cluster, node, request)?.weight ?? 999) <= 200);
   });
 });
 
 test('W3: any text at all is an expression or refused, never an exception', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.string().map((text) => `node==/${text}/`)), (text) => {
-      const { cluster } = play([{ type: 'node.create', node: 'n1' }]);
-      for (const list of [{ constraints: [text] }, { affinities: [text] }]) assert.type(schedule(cluster, list).ok, 'boolean');
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.string().map((text) => `node==/${text}/`),
+      ),
+      (text) => {
+        const { cluster } = play([{ type: 'node.create', node: 'n1' }]);
+        for (const list of [{ constraints: [text] }, { affinities: [text] }])
+          assert.type(schedule(cluster, list).ok, 'boolean');
+      },
+    ),
   );
 });
 

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { EMPTY_CLUSTER, type Cluster } from './cluster.ts';
+import { type Cluster, EMPTY_CLUSTER } from './cluster.ts';
 import type { Command } from './decider.ts';
 import { dnsName, follow } from './dns.ts';
 import { endpointsOf } from './endpoint.ts';
@@ -23,7 +23,14 @@ test('S13: it runs on the first node, on docker0 first, and counts as a containe
   const cluster = after([node('n1'), node('n2'), tenant('blue')]);
   const { serial: _, ...bluedns } = cluster.sandboxes.get('bluedns') ?? { serial: 0 };
   assert.equal(bluedns, {
-    ...{ name: 'bluedns', node: 'n1', image: 'skynetservices/skydns:latest', command: '/skydns', labels: {}, role: 'dns' },
+    ...{
+      name: 'bluedns',
+      node: 'n1',
+      image: 'skynetservices/skydns:latest',
+      command: '/skydns',
+      labels: {},
+      role: 'dns',
+    },
     ...{ stack: 'own', status: 'running', attachments: [{ network: 'n1/bridge' }], ports: [], listeners: [] },
     ...{ cpus: 0, memoryMiB: 0, dependencies: [] },
   });
@@ -49,11 +56,21 @@ test('S13: Docker’s networks are not its tenant’s, and it never gets docker_
 });
 
 test('S13: a full network does without, and so does a tenant whose name for it is taken', () => {
-  const full = after([node('n1'), net('tiny', '10.9.0.0/31', { gateway: '10.9.0.0' }), net('tiny2', '10.8.0.0-10.8.0.0/31')]);
-  assert.equal(full.sandboxes.get('defaultdns')?.attachments.map(({ network }) => network), ['n1/bridge', 'default:tiny']);
+  const full = after([
+    node('n1'),
+    net('tiny', '10.9.0.0/31', { gateway: '10.9.0.0' }),
+    net('tiny2', '10.8.0.0-10.8.0.0/31'),
+  ]);
+  assert.equal(
+    full.sandboxes.get('defaultdns')?.attachments.map(({ network }) => network),
+    ['n1/bridge', 'default:tiny'],
+  );
   const taken = after([node('n1'), run('bluedns', 'n1', 'bridge'), tenant('blue'), blueNet]);
   assert.is(taken.sandboxes.get('bluedns')?.role, 'container');
-  assert.is(after([{ type: 'tenant.delete', tenant: 'red' }], after([tenant('red')], taken)).sandboxes.has('bluedns'), true);
+  assert.is(
+    after([{ type: 'tenant.delete', tenant: 'red' }], after([tenant('red')], taken)).sandboxes.has('bluedns'),
+    true,
+  );
 });
 
 test('S14: its endpoint goes with the network, it goes with the tenant, and neither is held by it', () => {
@@ -79,7 +96,10 @@ test('S13: nothing follows from what is no business of the servers', () => {
   assert.equal(follow(cluster, { type: 'tenant.deleted', tenant: 'nobody' }), []);
   assert.equal(follow(EMPTY_CLUSTER, { type: 'tenant.created', tenant: { name: 'blue', serial: 9 } }), []);
   assert.is(dnsName('blue'), 'bluedns');
-  assert.is(reply(cluster, { type: 'sandbox.delete', sandbox: 'defaultdns' }), "container defaultdns is its tenant's DNS server: it comes and goes with the tenant");
+  assert.is(
+    reply(cluster, { type: 'sandbox.delete', sandbox: 'defaultdns' }),
+    "container defaultdns is its tenant's DNS server: it comes and goes with the tenant",
+  );
 });
 
 test.run();

@@ -85,8 +85,7 @@ function leave(before: Draft, { name, attachments }: Sandbox, network: NetworkId
 const serversOf = (cluster: Cluster): readonly Sandbox[] =>
   [...cluster.sandboxes.values()].filter(({ role }) => role === 'dns');
 
-const isOf = (network: Network, tenant: TenantName): boolean =>
-  network.kind === 'contiv' && network.tenant === tenant;
+const isOf = (network: Network, tenant: TenantName): boolean => network.kind === 'contiv' && network.tenant === tenant;
 
 const byAge = <T extends { readonly serial: number }>(objects: Iterable<T>): readonly T[] =>
   [...objects].sort((a, b) => a.serial - b.serial);

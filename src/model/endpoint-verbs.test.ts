@@ -26,7 +26,14 @@ const interfaces = (cluster: Cluster, name: string) =>
 test('S12: an endpoint has a place, a group and an address before anybody joins it', () => {
   const { serial: _, ...endpoint } = MADE.endpoints.get('e1') ?? { serial: 0 };
   assert.equal(endpoint, {
-    ...{ id: 'e1', network: 'default:a', node: 'n1', group: 'default:db', address: '10.1.0.5', mac: '02:02:0a:01:00:05' },
+    ...{
+      id: 'e1',
+      network: 'default:a',
+      node: 'n1',
+      group: 'default:db',
+      address: '10.1.0.5',
+      mac: '02:02:0a:01:00:05',
+    },
   });
 });
 
@@ -38,7 +45,10 @@ test('S12: join puts it behind the next interface, leave and delete undo it', ()
 });
 
 test('S6: docker_gwbridge follows joins and leaves by hand', () => {
-  const lonely = after([{ type: 'sandbox.disconnect', sandbox: 'c1', network: { kind: 'docker', network: 'bridge' } }], MADE);
+  const lonely = after(
+    [{ type: 'sandbox.disconnect', sandbox: 'c1', network: { kind: 'docker', network: 'bridge' } }],
+    MADE,
+  );
   const joined = after([join('c1')], lonely);
   assert.equal(interfaces(joined, 'c1'), ['eth0 10.1.0.5', 'eth1 172.18.0.2']);
   assert.equal(interfaces(after([leave], joined), 'c1'), []);

@@ -12,10 +12,7 @@ import type { Sandbox, SandboxName } from './sandbox.ts';
 type Create = Extract<EndpointCommand, { type: 'endpoint.create' }>;
 type Join = Extract<EndpointCommand, { type: 'endpoint.join' }>;
 
-export function decideEndpoint(
-  cluster: Cluster,
-  command: EndpointCommand,
-): Result<readonly DraftEvent[], Refusal> {
+export function decideEndpoint(cluster: Cluster, command: EndpointCommand): Result<readonly DraftEvent[], Refusal> {
   if (command.type === 'endpoint.create') return create(cluster, command);
   const endpoint = cluster.endpoints.get(command.endpoint);
   if (endpoint === undefined) return err(refusals.endpointNotFound(command.endpoint));
@@ -68,11 +65,7 @@ function groupRefusal(cluster: Cluster, id: string, network: Network): Refusal |
 }
 
 /** Into a running container only: the interfaces of others come with their start. */
-function join(
-  cluster: Cluster,
-  endpoint: Endpoint,
-  { sandbox: name }: Join,
-): Result<readonly DraftEvent[], Refusal> {
+function join(cluster: Cluster, endpoint: Endpoint, { sandbox: name }: Join): Result<readonly DraftEvent[], Refusal> {
   const sandbox = cluster.sandboxes.get(name);
   if (sandbox === undefined) return err(refusals.containerNotFound(name));
   const refused = joinRefusal(cluster, endpoint, sandbox);

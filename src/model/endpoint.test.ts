@@ -1,12 +1,18 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Endpoint, endpointId, endpointsOf, evolveEndpoint, interfaceNumber } from './endpoint.ts';
 import { draft, record } from './draft.ts';
+import { type Endpoint, endpointId, endpointsOf, evolveEndpoint, interfaceNumber } from './endpoint.ts';
 import { freeInterface, newEndpoint, plug, unplug } from './plug.ts';
 import type { Sandbox } from './sandbox.ts';
 import { after, net, node, run } from './story.ts';
 
-const BASE = after([node('n1'), net('a', '10.1.0.0/24'), net('b', '10.2.0.0/24'), run('c1', 'n1', 'a'), run('x', 'n1', 'none')]);
+const BASE = after([
+  node('n1'),
+  net('a', '10.1.0.0/24'),
+  net('b', '10.2.0.0/24'),
+  run('c1', 'n1', 'a'),
+  run('x', 'n1', 'none'),
+]);
 const c1 = BASE.sandboxes.get('c1') as Sandbox;
 const eth = (number: number) => endpointsOf(BASE, 'c1')[number] as Endpoint;
 
@@ -17,7 +23,8 @@ test('S3: Docker’s endpoints are called container@network', () => {
 
 test('S3: endpoints come in the order of their interfaces', () => {
   const swapped = [eth(0), eth(1)].reduce(
-    (state, { id }, index) => evolveEndpoint(state, { type: 'endpoint.joined', endpoint: id, sandbox: 'c1', interface: `eth${10 - index}` }),
+    (state, { id }, index) =>
+      evolveEndpoint(state, { type: 'endpoint.joined', endpoint: id, sandbox: 'c1', interface: `eth${10 - index}` }),
     BASE,
   );
   assert.equal(endpointsOf(swapped, 'c1').map(interfaceNumber), [9, 10]);
@@ -37,14 +44,20 @@ test('S12: joined and left again, an endpoint is what it was', () => {
 });
 
 test('S3: the next interface is the lowest that is free', () => {
-  assert.equal(['c1', 'x'].map((name) => freeInterface(BASE, name)), ['eth2', 'eth0']);
+  assert.equal(
+    ['c1', 'x'].map((name) => freeInterface(BASE, name)),
+    ['eth2', 'eth0'],
+  );
   assert.is(freeInterface(evolveEndpoint(BASE, { type: 'endpoint.left', endpoint: eth(0).id }), 'c1'), 'eth0');
 });
 
 test('S3: unplugging undoes plugging', () => {
   const plugged = plug(draft(BASE), c1, { network: 'default:b' });
   assert.ok(plugged.ok);
-  assert.equal(plugged.value.events.map(({ type }) => type), ['endpoint.created', 'endpoint.joined']);
+  assert.equal(
+    plugged.value.events.map(({ type }) => type),
+    ['endpoint.created', 'endpoint.joined'],
+  );
   const [, , third] = endpointsOf(plugged.value.cluster, 'c1');
   assert.is(third?.joined?.interface, 'eth2');
   assert.equal([...unplug(plugged.value, third as Endpoint).cluster.endpoints], [...BASE.endpoints]);
@@ -64,7 +77,11 @@ test('S3: an endpoint’s MAC follows from its address and its network', () => {
 });
 
 test('T3: a draft keeps its events and the cluster they lead to', () => {
-  const stopped = record(draft(BASE), { type: 'sandbox.stopped', sandbox: 'c1' }, { type: 'network.deleted', network: 'default:b' });
+  const stopped = record(
+    draft(BASE),
+    { type: 'sandbox.stopped', sandbox: 'c1' },
+    { type: 'network.deleted', network: 'default:b' },
+  );
   assert.is(stopped.events.length, 2);
   assert.is(stopped.cluster.sandboxes.get('c1')?.status, 'exited');
   assert.is(stopped.cluster.networks.has('default:b'), false);

@@ -6,14 +6,25 @@ import { extend, group, inSandbox, onNode, sandbox, TUTORIAL } from './sample.ts
 
 const PUBLISHED = extend(
   TUTORIAL,
-  sandbox('open', 'tutorial-node2', { 'tutorial-node2/docker_gwbridge': '172.18.0.9' }, {
-    ports: [{ nodePort: 8080, port: 80, protocol: 'tcp' }, { nodePort: 5353, port: 53, protocol: 'udp' }],
-    listeners: [{ protocol: 'tcp', port: 80 }],
-  }),
+  sandbox(
+    'open',
+    'tutorial-node2',
+    { 'tutorial-node2/docker_gwbridge': '172.18.0.9' },
+    {
+      ports: [
+        { nodePort: 8080, port: 80, protocol: 'tcp' },
+        { nodePort: 5353, port: 53, protocol: 'udp' },
+      ],
+      listeners: [{ protocol: 'tcp', port: 80 }],
+    },
+  ),
 );
 
 test('F9: the reply of a masqueraded and published connection finds back through both translations', () => {
-  const { outcome, reply } = exchange(PUBLISHED, inSandbox('contiv-c1'), address('192.168.2.11'), { kind: 'tcp', port: 8080 });
+  const { outcome, reply } = exchange(PUBLISHED, inSandbox('contiv-c1'), address('192.168.2.11'), {
+    kind: 'tcp',
+    port: 8080,
+  });
   assert.is(outcome, 'reached');
   assert.equal(reply?.packet, {
     source: '192.168.2.11',
@@ -24,10 +35,16 @@ test('F9: the reply of a masqueraded and published connection finds back through
 });
 
 test('F9: the word that a published UDP port is closed names the port that was asked', () => {
-  const { outcome, reply } = exchange(PUBLISHED, onNode('tutorial-node1'), address('192.168.2.11'), { kind: 'udp', port: 5353 });
+  const { outcome, reply } = exchange(PUBLISHED, onNode('tutorial-node1'), address('192.168.2.11'), {
+    kind: 'udp',
+    port: 5353,
+  });
   assert.is(outcome, 'refused');
   const transport = reply?.packet.transport;
-  assert.is(transport?.kind === 'icmp' && transport.type === 'port-unreachable' && transport.about.destination, '192.168.2.11');
+  assert.is(
+    transport?.kind === 'icmp' && transport.type === 'port-unreachable' && transport.about.destination,
+    '192.168.2.11',
+  );
 });
 
 test('F13: a connection needs the SYN-ACK, too', () => {

@@ -3,7 +3,7 @@ import type { Address } from './address/address.ts';
 import type { Cluster } from './cluster.ts';
 import type { Ended, Sighting } from './forward/flight.ts';
 import { sourceFor } from './forward/route.ts';
-import { sameStation, stackOf, type Station, stationOf } from './forward/station.ts';
+import { type Station, sameStation, stackOf, stationOf } from './forward/station.ts';
 import { travel } from './forward/travel.ts';
 import { type Party, type Walk, walkOf } from './forward.ts';
 import { publications } from './nat.ts';
@@ -66,7 +66,9 @@ function isMuteProxy(cluster: Cluster, { flight, receiver }: Ended): boolean {
   const { packet, hops } = flight;
   if (receiver?.kind !== 'node' || hops.at(-1)?.kind !== 'proxy' || packet.transport.kind !== 'udp') return false;
   const port = destinationPort(packet);
-  const behind = publications(cluster, receiver.name).find(({ nodePort, protocol }) => protocol === 'udp' && nodePort === port);
+  const behind = publications(cluster, receiver.name).find(
+    ({ nodePort, protocol }) => protocol === 'udp' && nodePort === port,
+  );
   if (behind === undefined) return true;
   return exchange(cluster, receiver, behind.endpoint.address, { kind: 'udp', port: behind.port }).outcome !== 'reached';
 }

@@ -35,7 +35,13 @@ test('F7: chapter 4: to the internet, masqueraded twice', () => {
     'internet: route',
     'contiv.com: deliver',
   ]);
-  assert.equal(hops[3], { at: 'tutorial-node1', kind: 'translate', what: 'source', from: { address: '172.18.0.4' }, to: { address: '10.0.2.15' } });
+  assert.equal(hops[3], {
+    at: 'tutorial-node1',
+    kind: 'translate',
+    what: 'source',
+    from: { address: '172.18.0.4' },
+    to: { address: '10.0.2.15' },
+  });
   assert.ok(packet.source.startsWith('100.64.'));
   assert.is(ttl, 61);
 });
@@ -49,7 +55,13 @@ test('F9: a published port is translated on the way in', () => {
   const syn: Transport = { kind: 'tcp', sourcePort: 50_000, destinationPort: 9099, flags: 'syn' };
   const { hops, disposition } = walk(onNode('tutorial-node2'), '192.168.2.11', '192.168.2.10', syn);
   const to = { address: '172.18.0.6', port: 9099 };
-  assert.equal(hops[1], { at: 'tutorial-node1', kind: 'translate', what: 'destination', from: { address: '192.168.2.10', port: 9099 }, to });
+  assert.equal(hops[1], {
+    at: 'tutorial-node1',
+    kind: 'translate',
+    what: 'destination',
+    from: { address: '192.168.2.10', port: 9099 },
+    to,
+  });
   assert.is(disposition, 'refused');
 });
 
@@ -61,8 +73,14 @@ test('F21: how packets end', () => {
     walk(onHost('contiv.com'), '216.239.34.21', '10.1.2.3'),
     walk(inSandbox('nobody'), '10.1.2.3', '10.1.2.4'),
   ];
-  assert.equal(ends.map(({ disposition }) => disposition), ['neighbour-unreachable', 'isolated', 'exits-cluster', 'exits-cluster', 'no-route']);
-  assert.equal(ends.map(({ receiver }) => receiver), Array(5).fill(undefined));
+  assert.equal(
+    ends.map(({ disposition }) => disposition),
+    ['neighbour-unreachable', 'isolated', 'exits-cluster', 'exits-cluster', 'no-route'],
+  );
+  assert.equal(
+    ends.map(({ receiver }) => receiver),
+    Array(5).fill(undefined),
+  );
 });
 
 test('F21: the receiver of what a --net=host container gets is its node', () => {

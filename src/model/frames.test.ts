@@ -26,7 +26,10 @@ test('F8: chapter 2: between nodes a Contiv network is VXLAN with its VNI, there
 
 test('F3: each tenant has a VNI of its own', () => {
   assert.is(seen(2, 'eth1', inSandbox('contiv-blue-c2'), 'contiv-blue-c1')[0]?.kind, 'vxlan');
-  assert.equal(seen(2, 'eth1', inSandbox('contiv-blue-c2'), 'contiv-blue-c1').map((frame) => 'vni' in frame && frame.vni), [2, 2]);
+  assert.equal(
+    seen(2, 'eth1', inSandbox('contiv-blue-c2'), 'contiv-blue-c1').map((frame) => 'vni' in frame && frame.vni),
+    [2, 2],
+  );
 });
 
 test('F4: chapter 4: a VLAN network puts its tag on the trunk', () => {
@@ -45,7 +48,7 @@ test('F3: what stays on a node is on no wire', () => {
   assert.equal([...seen(1, 'eth1', c1, '10.1.2.40'), ...seen(2, 'eth1', c1, '10.1.2.40')], []);
 });
 
-test('F8: what a container sends to the LAN is seen as its node\'s', () => {
+test("F8: what a container sends to the LAN is seen as its node's", () => {
   assert.equal(seen(1, 'eth1', c1, '192.168.2.100')[0], { kind: 'plain', from: '192.168.2.10', to: '192.168.2.100' });
 });
 

@@ -3,9 +3,9 @@ import type { Address } from './address/address.ts';
 import type { Cluster } from './cluster.ts';
 import { exchange } from './exchange.ts';
 import type { Sighting } from './forward/flight.ts';
+import { resolve } from './names.ts';
 import type { NodeName } from './node.ts';
 import type { Probe } from './probe.ts';
-import { resolve } from './names.ts';
 
 /** As far as both worlds can tell: `from` and `to` are the VTEPs of VXLAN, else the addresses of the packet. */
 export type Frame =

@@ -12,7 +12,11 @@ const NODE = after([node('n1'), net('plain', '10.1.2.0/24'), net('routed', '10.1
 const GWBRIDGE = 'n1/docker_gwbridge';
 
 const connect = (network: string): Command => ({ type: 'sandbox.connect', sandbox: 'c1', network: reference(network) });
-const disconnect = (network: string): Command => ({ type: 'sandbox.disconnect', sandbox: 'c1', network: reference(network) });
+const disconnect = (network: string): Command => ({
+  type: 'sandbox.disconnect',
+  sandbox: 'c1',
+  network: reference(network),
+});
 
 const networks = (cluster: Cluster, name = 'c1') =>
   endpointsOf(cluster, name).map(({ joined, network }) => `${joined?.interface} ${network}`);
@@ -24,9 +28,10 @@ test('S6: docker_gwbridge is made with the first endpoint that needs it, without
   assert.is(NODE.networks.has(GWBRIDGE), false);
   const bridge = after([run('c1', 'n1', 'plain')], NODE).networks.get(GWBRIDGE);
   assert.ok(bridge?.kind === 'bridge');
-  assert.equal([bridge.bridge, bridge.subnet.text, bridge.gateway, bridge.interContainer], [
-    ...['docker_gwbridge', '172.18.0.0/16', '172.18.0.1', 'off'],
-  ]);
+  assert.equal(
+    [bridge.bridge, bridge.subnet.text, bridge.gateway, bridge.interContainer],
+    [...['docker_gwbridge', '172.18.0.0/16', '172.18.0.1', 'off']],
+  );
   assert.is(after([run('c1', 'n1', 'bridge')], NODE).networks.has(GWBRIDGE), false);
 });
 
@@ -48,7 +53,11 @@ test('S6: it goes with the last network that needed it', () => {
 });
 
 test('S6: the start of a container with several networks comes to the same', () => {
-  const again: readonly Command[] = [connect('bridge'), { type: 'sandbox.stop', sandbox: 'c1' }, { type: 'sandbox.start', sandbox: 'c1' }];
+  const again: readonly Command[] = [
+    connect('bridge'),
+    { type: 'sandbox.stop', sandbox: 'c1' },
+    { type: 'sandbox.start', sandbox: 'c1' },
+  ];
   assert.equal(ran('plain', ...again), ['eth0 default:plain', 'eth2 n1/bridge']);
 });
 
@@ -78,7 +87,10 @@ test('S6: settled once, it is settled', () => {
 
 test('S6: which network it is', () => {
   const { networks } = after([run('c1', 'n1', 'plain')], NODE);
-  assert.equal([...networks.values()].filter(isGatewayBridge).map(({ id }) => id), [GWBRIDGE]);
+  assert.equal(
+    [...networks.values()].filter(isGatewayBridge).map(({ id }) => id),
+    [GWBRIDGE],
+  );
 });
 
 test.run();

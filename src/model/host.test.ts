@@ -31,20 +31,37 @@ test('M7: hosts stand on the LAN, on the internet, and on a VLAN of the trunk', 
 });
 
 test('M7: addresses that no machine can have are refused', () => {
-  const texts = ['192.168.2.0/24', '192.168.2.255/24', '192.168.2.1', '300.1.1.1/24', '192.168.2.9/33', '192.168.2.9/31', '127.0.0.2/8', ''];
+  const texts = [
+    '192.168.2.0/24',
+    '192.168.2.255/24',
+    '192.168.2.1',
+    '300.1.1.1/24',
+    '192.168.2.9/33',
+    '192.168.2.9/31',
+    '127.0.0.2/8',
+    '',
+  ];
   for (const text of texts)
-    assert.is(says(host('desk', LAN, text)), `invalid address ${text}: say a host's address and its prefix length, as 192.168.2.100/24`);
+    assert.is(
+      says(host('desk', LAN, text)),
+      `invalid address ${text}: say a host's address and its prefix length, as 192.168.2.100/24`,
+    );
 });
 
 test('M7: the address must suit the place', () => {
-  assert.is(says(host('desk', LAN, '192.168.3.9/24')), "address 192.168.3.9 is not one of the nodes' LAN 192.168.2.0/24");
+  assert.is(
+    says(host('desk', LAN, '192.168.3.9/24')),
+    "address 192.168.3.9 is not one of the nodes' LAN 192.168.2.0/24",
+  );
   assert.match(says(host('far', INTERNET, '192.168.2.9/24')), 'is not one of the internet');
   assert.match(says(host('far', INTERNET, '172.17.0.9/24')), 'is not one of the internet');
-  for (const vlan of [0, 4095, 1.5]) assert.is(says(host('x', trunk(vlan), '10.1.3.9/24')), `invalid VLAN id ${vlan}: 1 to 4094`);
+  for (const vlan of [0, 4095, 1.5])
+    assert.is(says(host('x', trunk(vlan), '10.1.3.9/24')), `invalid VLAN id ${vlan}: 1 to 4094`);
 });
 
 test('M7: names and listeners are checked', () => {
-  for (const name of ['', '-a', 'a..b', 'a b', 'a/b']) assert.match(says(host(name, LAN, '192.168.2.9/24')), 'invalid host name');
+  for (const name of ['', '-a', 'a..b', 'a b', 'a/b'])
+    assert.match(says(host(name, LAN, '192.168.2.9/24')), 'invalid host name');
   assert.is(says(host('contiv.com', LAN, '192.168.2.9/24')), 'host contiv.com exists already');
   const listeners = [{ protocol: 'tcp' as const, port: 0 }];
   assert.is(says(host('desk', LAN, '192.168.2.9/24', { listeners })), 'invalid port 0: 1 to 65535');
@@ -72,7 +89,10 @@ test('M8: VXLAN networks are not on the trunk', () => {
 });
 
 test('M9: hosts go, the resolver stays', () => {
-  assert.is(says({ type: 'host.delete', host: 'resolver' }), 'cannot delete host resolver: every node asks it for names');
+  assert.is(
+    says({ type: 'host.delete', host: 'resolver' }),
+    'cannot delete host resolver: every node asks it for names',
+  );
   assert.is(says({ type: 'host.delete', host: 'nobody' }), 'host nobody not found');
   assert.equal([...after([{ type: 'host.delete', host: 'contiv.com' }]).hosts.keys()], ['resolver']);
 });

@@ -117,7 +117,9 @@ const INSIDE: readonly Prefix[] = [LAN, MANAGEMENT.prefix, prefix('172.16.0.0/12
 
 /** Whoever could hear the same ARP request must not have the same address. */
 function clash(cluster: Cluster, { place, address }: Host): Refusal | undefined {
-  const host = [...cluster.hosts.values()].find((other) => other.address === address && isSamePlace(other.place, place));
+  const host = [...cluster.hosts.values()].find(
+    (other) => other.address === address && isSamePlace(other.place, place),
+  );
   if (host !== undefined) return refusals.hostAddressTaken(address, host.name);
   const node = [...cluster.nodes.values()].find((other) => place.kind === 'lan' && other.address === address);
   if (node !== undefined) return refusals.hostAddressTaken(address, node.name);

@@ -37,12 +37,18 @@ test('F24: a host on the trunk has a tagged one beside it', () => {
 });
 
 test('F24: who is not there has none', () => {
-  assert.equal([inSandbox('x'), onNode('x'), onHost('x')].flatMap((party) => interfacesOf(TUTORIAL, party)), []);
+  assert.equal(
+    [inSandbox('x'), onNode('x'), onHost('x')].flatMap((party) => interfacesOf(TUTORIAL, party)),
+    [],
+  );
 });
 
 test('F24: tunnels leave 1450, tags and bridges 1500', () => {
   const mtu = (id: string) => mtuOf(TUTORIAL.networks.get(id) as AddressedNetwork);
-  assert.equal(['default:contiv-net', 'overlay-net', 'default:contiv-vlan', 'tutorial-node1/bridge'].map(mtu), [1450, 1450, 1500, 1500]);
+  assert.equal(
+    ['default:contiv-net', 'overlay-net', 'default:contiv-vlan', 'tutorial-node1/bridge'].map(mtu),
+    [1450, 1450, 1500, 1500],
+  );
 });
 
 test.run();

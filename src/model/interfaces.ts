@@ -2,7 +2,7 @@
 import type { Mac } from './address/mac.ts';
 import { type InterfaceAddress, onInterface } from './address/prefix.ts';
 import type { Cluster } from './cluster.ts';
-import { type Port, stackOf, type Station, stationOf } from './forward/station.ts';
+import { type Port, type Station, stackOf, stationOf } from './forward/station.ts';
 import type { Party } from './forward.ts';
 import type { AddressedNetwork } from './network.ts';
 

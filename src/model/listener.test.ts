@@ -58,8 +58,14 @@ test('S9: which ports of a node are taken', () => {
 
 test('S10: one event each', () => {
   const c1 = BASE.sandboxes.get('c1') as Sandbox;
-  assert.equal(listen(BASE, c1, tcp(81)), { ok: true, value: [{ type: 'sandbox.listening', sandbox: 'c1', listener: tcp(81) }] });
-  assert.equal(unlisten(c1, tcp(80)), { ok: true, value: [{ type: 'sandbox.unlistening', sandbox: 'c1', listener: tcp(80) }] });
+  assert.equal(listen(BASE, c1, tcp(81)), {
+    ok: true,
+    value: [{ type: 'sandbox.listening', sandbox: 'c1', listener: tcp(81) }],
+  });
+  assert.equal(unlisten(c1, tcp(80)), {
+    ok: true,
+    value: [{ type: 'sandbox.unlistening', sandbox: 'c1', listener: tcp(80) }],
+  });
 });
 
 test.run();

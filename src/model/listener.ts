@@ -8,11 +8,7 @@ import { isSameListener, type Listener, type Sandbox } from './sandbox.ts';
 
 export const isPort = (port: number): boolean => Number.isInteger(port) && port >= 1 && port <= 65_535;
 
-export function listen(
-  cluster: Cluster,
-  sandbox: Sandbox,
-  listener: Listener,
-): Result<readonly DraftEvent[], Refusal> {
+export function listen(cluster: Cluster, sandbox: Sandbox, listener: Listener): Result<readonly DraftEvent[], Refusal> {
   const { name, status } = sandbox;
   if (!isPort(listener.port)) return err(refusals.listenerPort(listener.port));
   if (status !== 'running') return err(refusals.containerNotRunning(name));

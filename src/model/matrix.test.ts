@@ -20,9 +20,17 @@ test('F25: the matrix has every ordered pair of those with an address, by name',
 });
 
 test('F25: each probe is asked, and the cell says who got it: equal addresses are not equal parties', () => {
-  const cells = matrix(CLUSTER, [{ kind: 'icmp' }, { kind: 'tcp', port: 1 }]).filter(({ from, to }) => from === 'a' && to === 'x');
-  assert.equal(cells.map(({ outcome }) => outcome), ['reached', 'refused']);
-  assert.equal(cells.map(({ receiver }) => receiver?.kind === 'sandbox' && receiver.name), ['b', 'b']);
+  const cells = matrix(CLUSTER, [{ kind: 'icmp' }, { kind: 'tcp', port: 1 }]).filter(
+    ({ from, to }) => from === 'a' && to === 'x',
+  );
+  assert.equal(
+    cells.map(({ outcome }) => outcome),
+    ['reached', 'refused'],
+  );
+  assert.equal(
+    cells.map(({ receiver }) => receiver?.kind === 'sandbox' && receiver.name),
+    ['b', 'b'],
+  );
 });
 
 test('F25: who is not reached got nothing', () => {

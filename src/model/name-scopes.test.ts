@@ -10,7 +10,10 @@ test('D2: netmaster is the first node', () => {
 });
 
 test('D4: endpoints come in the order of their interfaces', () => {
-  assert.equal(endpointsOf(TUTORIAL, 'contiv-c1').map(({ network }) => network), ['default:contiv-net', 'tutorial-node1/docker_gwbridge']);
+  assert.equal(
+    endpointsOf(TUTORIAL, 'contiv-c1').map(({ network }) => network),
+    ['default:contiv-net', 'tutorial-node1/docker_gwbridge'],
+  );
 });
 
 test('D3: Docker gives names in overlay networks, and none in docker_gwbridge or Contiv networks', () => {
@@ -19,7 +22,11 @@ test('D3: Docker gives names in overlay networks, and none in docker_gwbridge or
 });
 
 test('D4: the server is that of the first Contiv network, at its address there', () => {
-  assert.equal(serverOf(TUTORIAL, endpointsOf(TUTORIAL, 'contiv-vlan-c1')), { tenant: 'default', name: 'defaultdns', address: '10.1.3.2' });
+  assert.equal(serverOf(TUTORIAL, endpointsOf(TUTORIAL, 'contiv-vlan-c1')), {
+    tenant: 'default',
+    name: 'defaultdns',
+    address: '10.1.3.2',
+  });
   assert.is(serverOf(TUTORIAL, endpointsOf(TUTORIAL, 'vanilla-c')), undefined);
 });
 

@@ -16,7 +16,9 @@ export function addressesOfNode({ nodes }: Cluster, name: string): readonly Addr
 
 /** A sandbox's endpoints while it runs, by the number of their interfaces. */
 export const endpointsOf = (cluster: Cluster, name: SandboxName): readonly Endpoint[] =>
-  stackOf(cluster, { kind: 'sandbox', name }).ports.flatMap(({ endpoint }) => cluster.endpoints.get(endpoint ?? '') ?? []);
+  stackOf(cluster, { kind: 'sandbox', name }).ports.flatMap(
+    ({ endpoint }) => cluster.endpoints.get(endpoint ?? '') ?? [],
+  );
 
 /** 127.0.0.11: containers that share an overlay network or a user-defined bridge with the asker. */
 export function namesOfDocker(cluster: Cluster, joined: readonly Endpoint[], name: string): readonly Address[] {
@@ -49,7 +51,9 @@ export function namesOfTenant(cluster: Cluster, tenant: TenantName, name: string
     const network = cluster.networks.get(id);
     return joined !== undefined && network?.kind === 'contiv' && network.tenant === tenant;
   });
-  const group = [...cluster.groups.values()].find((known) => known.tenant === tenant && known.name.toLowerCase() === name);
+  const group = [...cluster.groups.values()].find(
+    (known) => known.tenant === tenant && known.name.toLowerCase() === name,
+  );
   return members
     .filter(({ group: own, joined }) => (group ? own === group.id : joined?.sandbox.toLowerCase() === name))
     .map(({ address }) => address);

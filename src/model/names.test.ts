@@ -11,7 +11,12 @@ const NAMED = extend(
   group('default:contiv-vlan-c1', 'default:contiv-net'),
   bridge('tutorial-node1', 'mine', 20),
   sandbox('web-2', 'tutorial-node2', { 'default:contiv-net': '10.1.2.21' }, { group: 'default:web' }),
-  sandbox('web-1', 'tutorial-node1', { 'default:contiv-net': '10.1.2.9', 'default:contiv-vlan': '10.1.3.9' }, { group: 'default:web' }),
+  sandbox(
+    'web-1',
+    'tutorial-node1',
+    { 'default:contiv-net': '10.1.2.9', 'default:contiv-vlan': '10.1.3.9' },
+    { group: 'default:web' },
+  ),
   sandbox('stopped', 'tutorial-node1', {}, { status: 'exited' }),
   sandbox('left', 'tutorial-node1', { 'tutorial-node1/mine': '172.20.0.2' }),
   sandbox('right', 'tutorial-node1', { 'tutorial-node1/mine': '172.20.0.3' }),
@@ -45,7 +50,7 @@ const CASES: readonly (readonly [string, Party, string, readonly string[], strin
   ['a name with a dot goes on to the resolver', c1, 'contiv.com', ['216.239.34.21'], '8.8.8.8'],
   ['a name without a dot does not', c1, 'resolver', [], 'defaultdns'],
   ['Docker knows the containers of an overlay network', inSandbox('overlay-c2'), 'overlay-c1', ['10.1.1.2'], 'docker'],
-  ['and of a bridge of one\'s own', inSandbox('left'), 'right', ['172.20.0.3'], 'docker'],
+  ["and of a bridge of one's own", inSandbox('left'), 'right', ['172.20.0.3'], 'docker'],
   ['not those of docker0', inSandbox('vanilla-c'), 'defaultdns', [], '8.8.8.8'],
   ['nor those of docker_gwbridge', inSandbox('overlay-c1'), 'contiv-c1', [], '8.8.8.8'],
   ['the resolver knows the rest', inSandbox('overlay-c1'), 'contiv.com', ['216.239.34.21'], '8.8.8.8'],
@@ -71,7 +76,11 @@ test('D5: without its DNS sandbox a tenant has the resolver only', () => {
 });
 
 test('D7: policies do not come between a container and its name server', () => {
-  const shut = extend(NAMED, group('default:shut', 'default:contiv-net', [{}, { direction: 'out' }]), sandbox('shut', 'tutorial-node2', { 'default:contiv-net': '10.1.2.30' }, { group: 'default:shut' }));
+  const shut = extend(
+    NAMED,
+    group('default:shut', 'default:contiv-net', [{}, { direction: 'out' }]),
+    sandbox('shut', 'tutorial-node2', { 'default:contiv-net': '10.1.2.30' }, { group: 'default:shut' }),
+  );
   assert.equal(resolve(shut, inSandbox('shut'), 'contiv-c2'), ['10.1.2.4']);
 });
 

@@ -4,7 +4,14 @@ import { type Cluster, RESOLVER } from './cluster.ts';
 import { exchange } from './exchange.ts';
 import { stackOf, stationOf } from './forward/station.ts';
 import type { Party } from './forward.ts';
-import { addressesOfNode, endpointsOf, namesOfDocker, namesOfTenant, serverOf, type TenantServer } from './name-scopes.ts';
+import {
+  addressesOfNode,
+  endpointsOf,
+  namesOfDocker,
+  namesOfTenant,
+  serverOf,
+  type TenantServer,
+} from './name-scopes.ts';
 
 /** `by` is who answered: `itself` for literals, `hosts file`, a tenant's DNS sandbox, `docker`, or the resolver. */
 export type Resolution = { readonly addresses: readonly Address[]; readonly by?: string };
@@ -29,7 +36,9 @@ function inHostsFile(cluster: Cluster, party: Party, name: string): readonly Add
   const station = stationOf(cluster, party);
   if (station.kind === 'node') return cluster.nodes.has(station.name) ? addressesOfNode(cluster, name) : [];
   if (station.kind === 'internet' || station.name.toLowerCase() !== name) return [];
-  return stackOf(cluster, station).ports.slice(0, 1).map(({ address }) => address);
+  return stackOf(cluster, station)
+    .ports.slice(0, 1)
+    .map(({ address }) => address);
 }
 
 function fromServers(cluster: Cluster, party: Party, name: string): Resolution {

@@ -13,7 +13,10 @@ test('F8: chapter 4: the NAT rules of the first node, in the order of the listin
 });
 
 test('F9: a node without published ports masquerades its bridges only', () => {
-  assert.equal(natRules(TUTORIAL, 'tutorial-node2').map(({ kind }) => kind), ['masquerade', 'masquerade']);
+  assert.equal(
+    natRules(TUTORIAL, 'tutorial-node2').map(({ kind }) => kind),
+    ['masquerade', 'masquerade'],
+  );
   assert.equal(natRules(TUTORIAL, 'nowhere'), []);
 });
 
@@ -21,7 +24,12 @@ test('F11: a new bridge comes first, a new port last, and the port of the node i
   const more = extend(
     TUTORIAL,
     bridge('tutorial-node1', 'mine', 20),
-    sandbox('late', 'tutorial-node1', { 'tutorial-node1/mine': '172.20.0.2' }, { ports: [{ nodePort: 53, port: 5353, protocol: 'udp' }] }),
+    sandbox(
+      'late',
+      'tutorial-node1',
+      { 'tutorial-node1/mine': '172.20.0.2' },
+      { ports: [{ nodePort: 53, port: 5353, protocol: 'udp' }] },
+    ),
   );
   const rules = natRules(more, 'tutorial-node1');
   assert.equal(rules[0], { kind: 'masquerade', source: '172.20.0.0/16' });
@@ -33,8 +41,22 @@ test('F9: a port is published by the first interface on a bridge, of a running c
   const ports = [{ nodePort: 80, port: 80, protocol: 'tcp' }] as const;
   const cluster = extend(
     TUTORIAL,
-    sandbox('two', 'tutorial-node2', { 'overlay-net': '10.1.1.9', 'tutorial-node2/bridge': '172.17.0.9', 'tutorial-node2/docker_gwbridge': '172.18.0.9' }, { ports }),
-    sandbox('none', 'tutorial-node2', { 'overlay-net': '10.1.1.10' }, { ports: [{ nodePort: 81, port: 81, protocol: 'tcp' }] }),
+    sandbox(
+      'two',
+      'tutorial-node2',
+      {
+        'overlay-net': '10.1.1.9',
+        'tutorial-node2/bridge': '172.17.0.9',
+        'tutorial-node2/docker_gwbridge': '172.18.0.9',
+      },
+      { ports },
+    ),
+    sandbox(
+      'none',
+      'tutorial-node2',
+      { 'overlay-net': '10.1.1.10' },
+      { ports: [{ nodePort: 81, port: 81, protocol: 'tcp' }] },
+    ),
     sandbox('bare', 'tutorial-node2', {}, { stack: 'host', ports: [{ nodePort: 82, port: 82, protocol: 'tcp' }] }),
     sandbox('ended', 'tutorial-node2', {}, { status: 'exited', ports: [{ nodePort: 83, port: 83, protocol: 'tcp' }] }),
   );

@@ -31,7 +31,14 @@ export function natRules(cluster: Cluster, node: NodeName): readonly NatRule[] {
     ...bridgesOf(cluster, node)
       .toReversed()
       .map(({ subnet }): NatRule => ({ kind: 'masquerade', source: subnet.prefix })),
-    ...published.map(({ endpoint: { address }, port }): NatRule => ({ kind: 'masquerade', source: address, destination: address, port })),
+    ...published.map(
+      ({ endpoint: { address }, port }): NatRule => ({
+        kind: 'masquerade',
+        source: address,
+        destination: address,
+        port,
+      }),
+    ),
     ...published.map(
       ({ protocol, nodePort, port, endpoint }): NatRule => ({
         kind: 'destination',

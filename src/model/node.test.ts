@@ -8,7 +8,8 @@ import { after, net, reply } from './story.ts';
 const node = (name: string, more: object = {}): Command => ({ type: 'node.create', node: name, ...more });
 const remove = (name: string): Command => ({ type: 'node.delete', node: name });
 const container = (sandbox: string, on: string): Command => ({ type: 'sandbox.create', sandbox, node: on });
-const addresses = (...commands: readonly Command[]) => [...after(commands).nodes.values()].map(({ address }) => address);
+const addresses = (...commands: readonly Command[]) =>
+  [...after(commands).nodes.values()].map(({ address }) => address);
 
 test('M1: nodes get the lowest free address from 192.168.2.10 on', () => {
   assert.equal(addresses(node('n1'), node('n2'), node('n3')), ['192.168.2.10', '192.168.2.11', '192.168.2.12']);
@@ -40,7 +41,9 @@ test('M2: a node comes with bridge, host and none', () => {
 
 test('M2: every object has a serial number of its own', () => {
   const { networks, nodes, sandboxes, endpoints, serial } = after([node('n1'), node('n2')]);
-  const all = [networks, nodes, sandboxes, endpoints].flatMap((map) => [...map.values()].map((object) => object.serial));
+  const all = [networks, nodes, sandboxes, endpoints].flatMap((map) =>
+    [...map.values()].map((object) => object.serial),
+  );
   assert.is(new Set(all).size, all.length);
   assert.ok(all.every((one) => one < serial));
 });

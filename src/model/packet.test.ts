@@ -3,7 +3,11 @@ import * as assert from 'uvu/assert';
 import { address } from './address/address.ts';
 import { destinationPort, type Packet, replyTo, sourcePort, type Transport } from './packet.ts';
 
-const packet = (transport: Transport): Packet => ({ source: address('10.1.2.3'), destination: address('10.1.2.4'), transport });
+const packet = (transport: Transport): Packet => ({
+  source: address('10.1.2.3'),
+  destination: address('10.1.2.4'),
+  transport,
+});
 const syn = packet({ kind: 'tcp', sourcePort: 50_000, destinationPort: 80, flags: 'syn' });
 const datagram = packet({ kind: 'udp', sourcePort: 50_000, destinationPort: 53 });
 const echo = packet({ kind: 'icmp', type: 'echo-request' });

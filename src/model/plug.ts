@@ -17,7 +17,8 @@ export function plug(before: Draft, sandbox: Sandbox, { network, group, address 
   const kind = cluster.networks.get(network)?.kind;
   if (kind === 'host' || kind === 'none') return ok(before);
   const id = endpointId(sandbox.name, network);
-  if (cluster.endpoints.has(id)) return err(refusals.endpointExists(sandbox.name, cluster.networks.get(network)?.name ?? network));
+  if (cluster.endpoints.has(id))
+    return err(refusals.endpointExists(sandbox.name, cluster.networks.get(network)?.name ?? network));
   const endpoint = newEndpoint(cluster, { id, network, node: sandbox.node, group, preferred: address });
   if (!endpoint.ok) return endpoint;
   return ok(
@@ -30,11 +31,10 @@ export function plug(before: Draft, sandbox: Sandbox, { network, group, address 
 }
 
 export const unplug = (before: Draft, { id, joined }: Endpoint): Draft =>
-  record(
-    before,
-    ...(joined === undefined ? [] : [{ type: 'endpoint.left' as const, endpoint: id }]),
-    { type: 'endpoint.deleted', endpoint: id },
-  );
+  record(before, ...(joined === undefined ? [] : [{ type: 'endpoint.left' as const, endpoint: id }]), {
+    type: 'endpoint.deleted',
+    endpoint: id,
+  });
 
 type Place = {
   readonly id: EndpointId;

@@ -24,21 +24,67 @@ const blue2 = inSandbox('contiv-blue-c2');
 const c1 = inSandbox('contiv-c1');
 
 claims(TUTORIAL, [
-  ['F8: chapter 1: a container on docker0 reaches the internet by name', inSandbox('vanilla-c'), 'contiv.com', ping, 'reached', '216.239.34.21'],
+  [
+    'F8: chapter 1: a container on docker0 reaches the internet by name',
+    inSandbox('vanilla-c'),
+    'contiv.com',
+    ping,
+    'reached',
+    '216.239.34.21',
+  ],
   ['D3: chapter 1: docker0 gives no names', inSandbox('vanilla-c'), 'defaultdns', ping, 'unresolved'],
-  ['F3: chapter 2: contiv-c2 pings contiv-c1 by name', inSandbox('contiv-c2'), 'contiv-c1', ping, 'reached', '10.1.2.3'],
-  ['F3: chapter 2: overlay-c2 pings overlay-c1 by name', inSandbox('overlay-c2'), 'overlay-c1', ping, 'reached', '10.1.1.2'],
+  [
+    'F3: chapter 2: contiv-c2 pings contiv-c1 by name',
+    inSandbox('contiv-c2'),
+    'contiv-c1',
+    ping,
+    'reached',
+    '10.1.2.3',
+  ],
+  [
+    'F3: chapter 2: overlay-c2 pings overlay-c1 by name',
+    inSandbox('overlay-c2'),
+    'overlay-c1',
+    ping,
+    'reached',
+    '10.1.1.2',
+  ],
   ['F3: chapter 3: blue reaches blue', blue2, 'contiv-blue-c1', ping, 'reached', '10.1.2.3'],
   ['D4: chapter 3: blue does not know the names of default', blue2, 'contiv-c1', ping, 'unresolved'],
   ['F22: chapter 3: nor its addresses', blue2, '10.1.2.5', ping, 'timed-out'],
   ['F12: chapter 4: nobody listens on 9099 of the other node', node2, 'localhost', tcp(9099), 'refused'],
-  ['F10: chapter 4: localhost:9099 succeeds with nobody listening in the container', node1, 'localhost', tcp(9099), 'reached'],
-  ['F9: chapter 4: by the address of the node the container itself refuses', node2, '192.168.2.10', tcp(9099), 'refused'],
+  [
+    'F10: chapter 4: localhost:9099 succeeds with nobody listening in the container',
+    node1,
+    'localhost',
+    tcp(9099),
+    'reached',
+  ],
+  [
+    'F9: chapter 4: by the address of the node the container itself refuses',
+    node2,
+    '192.168.2.10',
+    tcp(9099),
+    'refused',
+  ],
   ['F9: chapter 4: the node itself, too', node1, '192.168.2.10', tcp(9099), 'refused'],
-  ['F3: chapter 4: vlan containers reach each other', inSandbox('contiv-vlan-c2'), 'contiv-vlan-c1', ping, 'reached', '10.1.3.3'],
+  [
+    'F3: chapter 4: vlan containers reach each other',
+    inSandbox('contiv-vlan-c2'),
+    'contiv-vlan-c1',
+    ping,
+    'reached',
+    '10.1.3.3',
+  ],
   ['F22: two networks of one tenant are isolated', inSandbox('contiv-vlan-c2'), '10.1.2.3', ping, 'timed-out'],
   ['F10: from the same bridge the proxy accepts', c1, '192.168.2.10', tcp(9099), 'reached'],
-  ['F9: from another bridge of the node a published port is out of reach', inSandbox('vanilla-c'), '192.168.2.10', tcp(9099), 'timed-out'],
+  [
+    'F9: from another bridge of the node a published port is out of reach',
+    inSandbox('vanilla-c'),
+    '192.168.2.10',
+    tcp(9099),
+    'timed-out',
+  ],
   ['F2: a container reaches all addresses of its node', c1, '10.0.2.15', ping, 'reached'],
   ['F2: docker0 among them', c1, '172.17.0.1', ping, 'reached'],
   ['F7: and the other node', c1, '192.168.2.11', ping, 'reached'],
@@ -61,10 +107,22 @@ const DESK = extend(
   host('desk', { kind: 'lan' }, '192.168.2.100/24', [{ protocol: 'udp', port: 69 }]),
   host('cabinet', { kind: 'trunk', vlan: 112 }, '10.1.3.100/24'),
   host('stray', { kind: 'trunk', vlan: 113 }, '10.1.3.101/24'),
-  sandbox('served', 'tutorial-node1', { 'tutorial-node1/docker_gwbridge': '172.18.0.9' }, {
-    listeners: [{ protocol: 'tcp', port: 80 }, { protocol: 'udp', port: 53 }],
-    ports: [{ nodePort: 8080, port: 80, protocol: 'tcp' }, { nodePort: 5353, port: 53, protocol: 'udp' }, { nodePort: 5354, port: 54, protocol: 'udp' }],
-  }),
+  sandbox(
+    'served',
+    'tutorial-node1',
+    { 'tutorial-node1/docker_gwbridge': '172.18.0.9' },
+    {
+      listeners: [
+        { protocol: 'tcp', port: 80 },
+        { protocol: 'udp', port: 53 },
+      ],
+      ports: [
+        { nodePort: 8080, port: 80, protocol: 'tcp' },
+        { nodePort: 5353, port: 53, protocol: 'udp' },
+        { nodePort: 5354, port: 54, protocol: 'udp' },
+      ],
+    },
+  ),
   sandbox('bare', 'tutorial-node2', {}, { stack: 'host', listeners: [{ protocol: 'tcp', port: 22 }] }),
 );
 
@@ -99,23 +157,36 @@ const withDb = (...rules: readonly Partial<Rule>[]): Cluster =>
   extend(
     TUTORIAL,
     group('default:db', 'default:contiv-net', rules),
-    sandbox('contiv-db', 'tutorial-node1', { 'default:contiv-net': '10.1.2.7' }, { group: 'default:db', listeners: [tcpListener(8888), tcpListener(8890), { protocol: 'udp', port: 8889 }] }),
-    sandbox('contiv-web', 'tutorial-node2', { 'default:contiv-net': '10.1.2.8' }, { listeners: [tcpListener(80), { protocol: 'udp', port: 80 }] }),
+    sandbox(
+      'contiv-db',
+      'tutorial-node1',
+      { 'default:contiv-net': '10.1.2.7' },
+      { group: 'default:db', listeners: [tcpListener(8888), tcpListener(8890), { protocol: 'udp', port: 8889 }] },
+    ),
+    sandbox(
+      'contiv-web',
+      'tutorial-node2',
+      { 'default:contiv-net': '10.1.2.8' },
+      { listeners: [tcpListener(80), { protocol: 'udp', port: 80 }] },
+    ),
     sandbox('contiv-db2', 'tutorial-node1', { 'default:contiv-net': '10.1.2.9' }, { group: 'default:db' }),
   );
 
-claims(withDb({ protocol: { kind: 'tcp' } }, { protocol: { kind: 'tcp', port: 8888 }, priority: 10, action: 'allow' }), [
-  ['F16: chapter 5: 8888 is open', web, '10.1.2.7', tcp(8888), 'reached'],
-  ['F16: chapter 5: 8889 times out, closed as it is', web, '10.1.2.7', tcp(8889), 'timed-out'],
-  ['F16: chapter 5: 8890 times out, open as it is', web, '10.1.2.7', tcp(8890), 'timed-out'],
-  ['F16: chapter 5: from the same node, too', c1, '10.1.2.7', tcp(8890), 'timed-out'],
-  ['F16: chapter 5: inside the group, too', inSandbox('contiv-db2'), '10.1.2.7', tcp(8890), 'timed-out'],
-  ['F16: chapter 5: and 8888 is open inside the group', inSandbox('contiv-db2'), '10.1.2.7', tcp(8888), 'reached'],
-  ['F18: chapter 5: UDP passes', web, '10.1.2.7', udp(8889), 'reached'],
-  ['F18: chapter 5: ping passes', web, '10.1.2.7', ping, 'reached'],
-  ['F18: chapter 5: what db connects to passes', db, 'contiv-web', tcp(80), 'reached'],
-  ['D4: chapter 5: the name of the group is that of its members', web, 'db', ping, 'reached', '10.1.2.7'],
-]);
+claims(
+  withDb({ protocol: { kind: 'tcp' } }, { protocol: { kind: 'tcp', port: 8888 }, priority: 10, action: 'allow' }),
+  [
+    ['F16: chapter 5: 8888 is open', web, '10.1.2.7', tcp(8888), 'reached'],
+    ['F16: chapter 5: 8889 times out, closed as it is', web, '10.1.2.7', tcp(8889), 'timed-out'],
+    ['F16: chapter 5: 8890 times out, open as it is', web, '10.1.2.7', tcp(8890), 'timed-out'],
+    ['F16: chapter 5: from the same node, too', c1, '10.1.2.7', tcp(8890), 'timed-out'],
+    ['F16: chapter 5: inside the group, too', inSandbox('contiv-db2'), '10.1.2.7', tcp(8890), 'timed-out'],
+    ['F16: chapter 5: and 8888 is open inside the group', inSandbox('contiv-db2'), '10.1.2.7', tcp(8888), 'reached'],
+    ['F18: chapter 5: UDP passes', web, '10.1.2.7', udp(8889), 'reached'],
+    ['F18: chapter 5: ping passes', web, '10.1.2.7', ping, 'reached'],
+    ['F18: chapter 5: what db connects to passes', db, 'contiv-web', tcp(80), 'reached'],
+    ['D4: chapter 5: the name of the group is that of its members', web, 'db', ping, 'reached', '10.1.2.7'],
+  ],
+);
 
 claims(withDb({ protocol: { kind: 'icmp' } }), [
   ['F18: in icmp deny kills pings of the group', web, '10.1.2.7', ping, 'timed-out'],

@@ -6,12 +6,19 @@ import { inSandbox, TUTORIAL } from './sample.ts';
 
 const party = inSandbox('contiv-c1');
 const probe = { from: party, to: 'contiv-c2', by: { kind: 'icmp' } } as const;
-const packet = { source: address('10.1.2.3'), destination: address('10.1.2.4'), transport: { kind: 'icmp', type: 'echo-request' } } as const;
+const packet = {
+  source: address('10.1.2.3'),
+  destination: address('10.1.2.4'),
+  transport: { kind: 'icmp', type: 'echo-request' },
+} as const;
 
 test('F13: every question has its answer', () => {
   assert.is(ask(TUTORIAL, { ask: 'answer', probe }).outcome, 'reached');
   assert.is(ask(TUTORIAL, { ask: 'walk', packet, from: party }).disposition, 'accepted');
-  assert.equal(ask(TUTORIAL, { ask: 'resolve', party, name: 'contiv-c2' }), { addresses: ['10.1.2.4'], by: 'defaultdns' });
+  assert.equal(ask(TUTORIAL, { ask: 'resolve', party, name: 'contiv-c2' }), {
+    addresses: ['10.1.2.4'],
+    by: 'defaultdns',
+  });
   assert.is(ask(TUTORIAL, { ask: 'interfaces', party }).length, 2);
   assert.is(ask(TUTORIAL, { ask: 'nat', node: 'tutorial-node1' }).length, 4);
   assert.is(ask(TUTORIAL, { ask: 'frames', node: 'tutorial-node1', wire: 'eth1', probe }).length, 2);

@@ -1,8 +1,8 @@
 /** Every question the model answers, by name. */
 import type { Cluster } from './cluster.ts';
 import type { EndpointId } from './endpoint.ts';
-import { forward, type Party, type Verdict, type Walk } from './forward.ts';
 import type { Sighting } from './forward/flight.ts';
+import { forward, type Party, type Verdict, type Walk } from './forward.ts';
 import { type Frame, frames } from './frames.ts';
 import { type Interface, interfacesOf } from './interfaces.ts';
 import { type Cell, matrix } from './matrix.ts';
@@ -17,7 +17,10 @@ import { verdict } from './verdict.ts';
 export type Queries = {
   readonly answer: { readonly question: { readonly probe: Probe }; readonly answer: ProbeAnswer };
   readonly walk: { readonly question: { readonly packet: Packet; readonly from: Party }; readonly answer: Walk };
-  readonly resolve: { readonly question: { readonly party: Party; readonly name: string }; readonly answer: Resolution };
+  readonly resolve: {
+    readonly question: { readonly party: Party; readonly name: string };
+    readonly answer: Resolution;
+  };
   readonly verdict: {
     readonly question: { readonly packet: Packet; readonly from?: EndpointId; readonly to?: EndpointId };
     readonly answer: Verdict;
@@ -52,7 +55,8 @@ const ANSWERS: Answers = {
   matrix: (cluster, { probes }) => matrix(cluster, probes),
 };
 
-export const ask = <Q extends Query>(cluster: Cluster, query: Q): Answer<Q> => answerTo(cluster, query as Query<Q['ask']>);
+export const ask = <Q extends Query>(cluster: Cluster, query: Q): Answer<Q> =>
+  answerTo(cluster, query as Query<Q['ask']>);
 
 function answerTo<K extends keyof Queries>(cluster: Cluster, query: Query<K>): Queries[K]['answer'] {
   const found: Answers[K] = ANSWERS[query.ask];
@@ -60,4 +64,5 @@ function answerTo<K extends keyof Queries>(cluster: Cluster, query: Query<K>): Q
 }
 
 /** A station without an endpoint is outside of the cluster. */
-const endpoint = ({ endpoints }: Cluster, id: EndpointId | undefined) => (id === undefined ? undefined : endpoints.get(id));
+const endpoint = ({ endpoints }: Cluster, id: EndpointId | undefined) =>
+  id === undefined ? undefined : endpoints.get(id);

@@ -14,11 +14,7 @@ import type { TenantName } from './tenant.ts';
  * it is left out. The first that exists is meant, in this order: Docker's own networks (those of `node`, if it is given,
  * or of any), Contiv's networks, groups by `group.net`, groups by their name alone.
  */
-export function networkReference(
-  cluster: Cluster,
-  text: string,
-  node?: NodeName,
-): Result<NetworkReference, Refusal> {
+export function networkReference(cluster: Cluster, text: string, node?: NodeName): Result<NetworkReference, Refusal> {
   if (isDockers(cluster, text, node)) return ok({ kind: 'docker', network: text });
   const { name, tenant } = split(text);
   if (cluster.networks.has(contivNetworkId(tenant, name))) return ok({ kind: 'contiv', tenant, network: name });

@@ -1,13 +1,10 @@
 /** The texts of Docker, libnetwork and Swarm, and ours for machines, which none of them makes. */
-import { conflict, exhausted, inUse, invalid, notFound, unavailable, type Refusal } from './refusal-kind.ts';
+import { conflict, exhausted, inUse, invalid, notFound, type Refusal, unavailable } from './refusal-kind.ts';
 
 export const dockerRefusals = {
   // Docker's networks.
   dockerNetworkName: (network: string) =>
-    invalid(
-      'docker-network-name',
-      `invalid network name (${network}), only [a-zA-Z0-9][a-zA-Z0-9_.-]* are allowed`,
-    ),
+    invalid('docker-network-name', `invalid network name (${network}), only [a-zA-Z0-9][a-zA-Z0-9_.-]* are allowed`),
   dockerNetworkExists: (network: string) =>
     conflict('docker-network-exists', `network with name ${network} already exists`),
   dockerNetworkNotFound: (network: string) => notFound('docker-network-not-found', `network ${network} not found`),
@@ -18,8 +15,7 @@ export const dockerRefusals = {
     conflict('docker-predefined-kept', `${network} is a pre-defined network and cannot be removed`),
   dockerSubnet: (subnet: string) => invalid('docker-subnet', `invalid CIDR address: ${subnet}`),
   dockerGateway: (gateway: string) => invalid('docker-gateway', `no matching subnet for gateway ${gateway}`),
-  dockerPoolOverlaps: () =>
-    conflict('docker-pool-overlaps', 'Pool overlaps with other one on this address space'),
+  dockerPoolOverlaps: () => conflict('docker-pool-overlaps', 'Pool overlaps with other one on this address space'),
   dockerPoolsExhausted: () =>
     exhausted(
       'docker-pools-exhausted',
@@ -42,14 +38,17 @@ export const dockerRefusals = {
   nodeRunsNetmaster: (node: string) =>
     inUse('node-runs-netmaster', `cannot delete node ${node}: it runs netmaster, which the other nodes need`),
   lanExhausted: (lan: string) => exhausted('lan-exhausted', `no free address for a node in ${lan}`),
-  hostName: (host: string) => invalid('host-name', `invalid host name (${host}): letters, digits, hyphens and dots inside`),
+  hostName: (host: string) =>
+    invalid('host-name', `invalid host name (${host}): letters, digits, hyphens and dots inside`),
   hostExists: (host: string) => conflict('host-exists', `host ${host} exists already`),
   hostNotFound: (host: string) => notFound('host-not-found', `host ${host} not found`),
   hostIsResolver: () => inUse('host-is-resolver', 'cannot delete host resolver: every node asks it for names'),
   hostAddress: (address: string) =>
-    invalid('host-address', `invalid address ${address}: say a host's address and its prefix length, as 192.168.2.100/24`),
-  hostPlace: (address: string, place: string) =>
-    invalid('host-place', `address ${address} is not one of ${place}`),
+    invalid(
+      'host-address',
+      `invalid address ${address}: say a host's address and its prefix length, as 192.168.2.100/24`,
+    ),
+  hostPlace: (address: string, place: string) => invalid('host-place', `address ${address} is not one of ${place}`),
   hostVlan: (vlan: number) => invalid('host-vlan', `invalid VLAN id ${vlan}: 1 to 4094`),
   hostAddressTaken: (address: string, owner: string) =>
     conflict('host-address-taken', `address ${address} is ${owner}'s`),
@@ -84,10 +83,7 @@ export const dockerRefusals = {
   notListening: (name: string, protocol: string, port: number) =>
     notFound('not-listening', `nothing listens on ${protocol} port ${port} in container ${name}`),
   hostNetwork: () =>
-    conflict(
-      'host-network',
-      'Container cannot be disconnected from host network or connected to host network',
-    ),
+    conflict('host-network', 'Container cannot be disconnected from host network or connected to host network'),
   sharedNetwork: () =>
     conflict(
       'shared-network',
@@ -111,8 +107,7 @@ export const dockerRefusals = {
     conflict('endpoint-exists', `endpoint with name ${endpoint} already exists in network ${network}`),
   endpointNotFound: (endpoint: string) => notFound('endpoint-not-found', `endpoint ${endpoint} not found`),
   endpointName: () => invalid('endpoint-name', 'invalid name: name is empty'),
-  endpointJoined: () =>
-    conflict('endpoint-joined', 'another container is attached to the same network endpoint'),
+  endpointJoined: () => conflict('endpoint-joined', 'another container is attached to the same network endpoint'),
   endpointNotJoined: () => conflict('endpoint-not-joined', 'cannot leave endpoint with no attached sandbox'),
   endpointActive: (endpoint: string) =>
     inUse('endpoint-active', `endpoint with name ${endpoint} has active containers`),
@@ -142,8 +137,7 @@ export const dockerRefusals = {
       `Unable to find a node that satisfies the following conditions ${conditions.map((list) => `[${list.join(' ')}]`).join(' ')}`,
     ),
   noResources: () => exhausted('no-resources', 'no resources available to schedule container'),
-  expressionOperator: (text: string) =>
-    invalid('expression-operator', `One of operator ==, != is expected: ${text}`),
+  expressionOperator: (text: string) => invalid('expression-operator', `One of operator ==, != is expected: ${text}`),
   expressionKey: (key: string) => invalid('expression-key', `Key '${key}' is invalid`),
   expressionValue: (value: string) => invalid('expression-value', `Value '${value}' is invalid`),
   expressionPattern: (value: string) =>
@@ -152,5 +146,8 @@ export const dockerRefusals = {
     invalid('strategy-unsupported', `strategy not supported: ${strategy} (spread and binpack are)`),
   /** Ours: a model answers the same question the same way twice. */
   strategyRandom: () =>
-    invalid('strategy-random', 'strategy not supported: random is not a function of the cluster: take spread or binpack'),
+    invalid(
+      'strategy-random',
+      'strategy not supported: random is not a function of the cluster: take spread or binpack',
+    ),
 } satisfies Readonly<Record<string, (...values: never[]) => Refusal>>;

@@ -43,7 +43,9 @@ const missReading = (cluster: Cluster, rule: Rule, group: GroupId, packet: Packe
 
 function missSubject(rule: Rule, group: GroupId, { endpoint }: End): string | undefined {
   if (endpoint?.group === group) return undefined;
-  return rule.direction === 'in' ? `binds what comes in to ${nameOf(group)}` : `binds what goes out of ${nameOf(group)}`;
+  return rule.direction === 'in'
+    ? `binds what comes in to ${nameOf(group)}`
+    : `binds what goes out of ${nameOf(group)}`;
 }
 
 /** IP protocol numbers (IANA). */
@@ -52,12 +54,15 @@ const NUMBERS = { icmp: 1, tcp: 6, udp: 17 } as const;
 function missProtocol(protocol: RuleProtocol, { transport }: Packet): string | undefined {
   if (protocol.kind === 'any') return undefined;
   if (protocol.kind !== 'number') return protocol.kind === transport.kind ? undefined : `is for ${protocol.kind}`;
-  return protocol.number === 0 || protocol.number === NUMBERS[transport.kind] ? undefined : `is for protocol ${protocol.number}`;
+  return protocol.number === 0 || protocol.number === NUMBERS[transport.kind]
+    ? undefined
+    : `is for protocol ${protocol.number}`;
 }
 
 /** TCP without a port is about new connections only. */
 function missPort(protocol: RuleProtocol, { transport }: Packet, { port }: End): string | undefined {
-  if (hasMirror(protocol) && 'port' in protocol) return protocol.port === port ? undefined : `is for port ${protocol.port}`;
+  if (hasMirror(protocol) && 'port' in protocol)
+    return protocol.port === port ? undefined : `is for port ${protocol.port}`;
   if (protocol.kind !== 'tcp' || transport.kind !== 'tcp' || transport.flags === 'syn') return undefined;
   return 'is for new connections';
 }

@@ -41,7 +41,12 @@ export const bridge =
     const link = { bridge: 'docker0', docker_gwbridge: 'docker_gwbridge' }[name] ?? `br-${name}`;
     const network: BridgeNetwork = {
       ...{ kind: 'bridge', id: `${on}/${name}`, name, serial: cluster.serial + second - 16, node: on, bridge: link },
-      ...{ subnet: subnet(`172.${second}.0.0/16`), gateway: address(`172.${second}.0.1`), interContainer, reservations: [] },
+      ...{
+        subnet: subnet(`172.${second}.0.0/16`),
+        gateway: address(`172.${second}.0.1`),
+        interContainer,
+        reservations: [],
+      },
     };
     return withNetwork(cluster, network);
   };
@@ -62,20 +67,36 @@ export const contiv =
   (cluster) => {
     const [tenant = '', name = ''] = id.split(':');
     const tenants = new Map([[tenant, { name: tenant, serial: cluster.serial + 1 }], ...cluster.tenants]);
-    return withNetwork({ ...cluster, tenants }, {
-      ...{ kind: 'contiv', id, name, tenant, serial: cluster.serial, networkType: 'data', encapsulation },
-      ...{ requestedTag: 0, subnet: subnet(text), reservations: [], ...rest },
-    });
+    return withNetwork(
+      { ...cluster, tenants },
+      {
+        ...{ kind: 'contiv', id, name, tenant, serial: cluster.serial, networkType: 'data', encapsulation },
+        ...{ requestedTag: 0, subnet: subnet(text), reservations: [], ...rest },
+      },
+    );
   };
 
 export const overlay =
   (name: string, text: string, vni: number): Change =>
   (cluster) =>
-    withNetwork(cluster, { kind: 'overlay', id: name, name, serial: cluster.serial, vni, subnet: subnet(text), reservations: [] });
+    withNetwork(cluster, {
+      kind: 'overlay',
+      id: name,
+      name,
+      serial: cluster.serial,
+      vni,
+      subnet: subnet(text),
+      reservations: [],
+    });
 
 /** Running. `at` lists its addresses, eth0 first: `{ 'default:contiv-net': '10.1.2.3' }`. */
 export const sandbox =
-  (name: string, on: string, at: Readonly<Record<string, string>>, rest: Partial<Sandbox> & { readonly group?: string } = {}): Change =>
+  (
+    name: string,
+    on: string,
+    at: Readonly<Record<string, string>>,
+    rest: Partial<Sandbox> & { readonly group?: string } = {},
+  ): Change =>
   (cluster) => {
     const { group, ...given } = rest;
     const made: Sandbox = {
@@ -87,11 +108,14 @@ export const sandbox =
       const own = address(text);
       const isContiv = cluster.networks.get(network)?.kind === 'contiv';
       const id = endpointId(name, network);
-      return [id, {
-        ...{ id, network, node: on, address: own, serial: cluster.serial + 1 + index },
-        ...{ mac: macOf(isContiv ? '02:02' : '02:42', own), joined: { sandbox: name, interface: `eth${index}` } },
-        ...(group !== undefined && isContiv ? { group } : {}),
-      }];
+      return [
+        id,
+        {
+          ...{ id, network, node: on, address: own, serial: cluster.serial + 1 + index },
+          ...{ mac: macOf(isContiv ? '02:02' : '02:42', own), joined: { sandbox: name, interface: `eth${index}` } },
+          ...(group !== undefined && isContiv ? { group } : {}),
+        },
+      ];
     });
     const sandboxes = new Map([...cluster.sandboxes, [name, made]]);
     return { ...cluster, sandboxes, endpoints: new Map([...cluster.endpoints, ...endpoints]) };
@@ -131,16 +155,55 @@ export const TUTORIAL: Cluster = sample(
   contiv('blue:contiv-net', '10.1.2.0/24', vxlan(2)),
   contiv('default:contiv-vlan', '10.1.3.0/24', vlan(112)),
   overlay('overlay-net', '10.1.1.0/24', 256),
-  sandbox('defaultdns', 'tutorial-node1', { 'tutorial-node1/bridge': '172.17.0.2', 'default:contiv-net': '10.1.2.2', 'default:contiv-vlan': '10.1.3.2' }, { role: 'dns' }),
-  sandbox('bluedns', 'tutorial-node1', { 'tutorial-node1/bridge': '172.17.0.4', 'blue:contiv-net': '10.1.2.2' }, { role: 'dns' }),
+  sandbox(
+    'defaultdns',
+    'tutorial-node1',
+    { 'tutorial-node1/bridge': '172.17.0.2', 'default:contiv-net': '10.1.2.2', 'default:contiv-vlan': '10.1.3.2' },
+    { role: 'dns' },
+  ),
+  sandbox(
+    'bluedns',
+    'tutorial-node1',
+    { 'tutorial-node1/bridge': '172.17.0.4', 'blue:contiv-net': '10.1.2.2' },
+    { role: 'dns' },
+  ),
   sandbox('vanilla-c', 'tutorial-node1', { 'tutorial-node1/bridge': '172.17.0.3' }),
-  sandbox('overlay-c1', 'tutorial-node1', { 'overlay-net': '10.1.1.2', 'tutorial-node1/docker_gwbridge': '172.18.0.2' }),
-  sandbox('overlay-c2', 'tutorial-node2', { 'overlay-net': '10.1.1.3', 'tutorial-node2/docker_gwbridge': '172.18.0.2' }),
-  sandbox('contiv-c1', 'tutorial-node1', { 'default:contiv-net': '10.1.2.3', 'tutorial-node1/docker_gwbridge': '172.18.0.4' }),
-  sandbox('contiv-c2', 'tutorial-node2', { 'default:contiv-net': '10.1.2.4', 'tutorial-node2/docker_gwbridge': '172.18.0.3' }),
-  sandbox('contiv-blue-c1', 'tutorial-node1', { 'blue:contiv-net': '10.1.2.3', 'tutorial-node1/docker_gwbridge': '172.18.0.5' }),
-  sandbox('contiv-blue-c2', 'tutorial-node2', { 'blue:contiv-net': '10.1.2.4', 'tutorial-node2/docker_gwbridge': '172.18.0.4' }),
-  sandbox('contiv-exposed', 'tutorial-node1', { 'default:contiv-net': '10.1.2.5', 'tutorial-node1/docker_gwbridge': '172.18.0.6' }, { ports: [{ nodePort: 9099, port: 9099, protocol: 'tcp' }] }),
-  sandbox('contiv-vlan-c1', 'tutorial-node1', { 'default:contiv-vlan': '10.1.3.3', 'tutorial-node1/docker_gwbridge': '172.18.0.7' }),
-  sandbox('contiv-vlan-c2', 'tutorial-node2', { 'default:contiv-vlan': '10.1.3.4', 'tutorial-node2/docker_gwbridge': '172.18.0.5' }),
+  sandbox('overlay-c1', 'tutorial-node1', {
+    'overlay-net': '10.1.1.2',
+    'tutorial-node1/docker_gwbridge': '172.18.0.2',
+  }),
+  sandbox('overlay-c2', 'tutorial-node2', {
+    'overlay-net': '10.1.1.3',
+    'tutorial-node2/docker_gwbridge': '172.18.0.2',
+  }),
+  sandbox('contiv-c1', 'tutorial-node1', {
+    'default:contiv-net': '10.1.2.3',
+    'tutorial-node1/docker_gwbridge': '172.18.0.4',
+  }),
+  sandbox('contiv-c2', 'tutorial-node2', {
+    'default:contiv-net': '10.1.2.4',
+    'tutorial-node2/docker_gwbridge': '172.18.0.3',
+  }),
+  sandbox('contiv-blue-c1', 'tutorial-node1', {
+    'blue:contiv-net': '10.1.2.3',
+    'tutorial-node1/docker_gwbridge': '172.18.0.5',
+  }),
+  sandbox('contiv-blue-c2', 'tutorial-node2', {
+    'blue:contiv-net': '10.1.2.4',
+    'tutorial-node2/docker_gwbridge': '172.18.0.4',
+  }),
+  sandbox(
+    'contiv-exposed',
+    'tutorial-node1',
+    { 'default:contiv-net': '10.1.2.5', 'tutorial-node1/docker_gwbridge': '172.18.0.6' },
+    { ports: [{ nodePort: 9099, port: 9099, protocol: 'tcp' }] },
+  ),
+  sandbox('contiv-vlan-c1', 'tutorial-node1', {
+    'default:contiv-vlan': '10.1.3.3',
+    'tutorial-node1/docker_gwbridge': '172.18.0.7',
+  }),
+  sandbox('contiv-vlan-c2', 'tutorial-node2', {
+    'default:contiv-vlan': '10.1.3.4',
+    'tutorial-node2/docker_gwbridge': '172.18.0.5',
+  }),
 );

@@ -69,13 +69,17 @@ test('S7: what it is not connected to cannot be taken from it', () => {
 test('S7: the address asked for is had or refused', () => {
   assert.equal(interfaces(after([connect('b', '10.2.0.9')], BASE)).at(-1), 'eth2 10.2.0.9');
   assert.is(reply(BASE, connect('b', '10.2.0.2')), 'ip address 10.2.0.2 is not available');
-  assert.is(reply(BASE, connect('bridge', '172.17.0.9')), 'User specified IP address is supported on user defined networks only');
+  assert.is(
+    reply(BASE, connect('bridge', '172.17.0.9')),
+    'User specified IP address is supported on user defined networks only',
+  );
 });
 
 test('S8: host and none do not mix with other networks', () => {
   const host = 'Container cannot be disconnected from host network or connected to host network';
   const none = 'Container cannot be connected to multiple networks with one of the networks in private (none) mode';
-  const shared = 'Container sharing network namespace with another container or host cannot be connected to any other network';
+  const shared =
+    'Container sharing network namespace with another container or host cannot be connected to any other network';
   assert.is(reply(BASE, connect('host')), host);
   assert.is(reply(BASE, disconnect('host', 'h')), host);
   assert.is(reply(BASE, connect('a', undefined, 'h')), shared);

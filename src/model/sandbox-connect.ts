@@ -45,11 +45,7 @@ function connectRefusal(cluster: Cluster, sandbox: Sandbox, { network: id }: Att
   return isNone ? refusals.noneNetwork() : undefined;
 }
 
-export function disconnect(
-  cluster: Cluster,
-  sandbox: Sandbox,
-  reference: NetworkReference,
-): Result<Draft, Refusal> {
+export function disconnect(cluster: Cluster, sandbox: Sandbox, reference: NetworkReference): Result<Draft, Refusal> {
   const resolved = resolveReference(cluster, sandbox.node, reference);
   if (!resolved.ok) return resolved;
   const { network } = resolved.value;

@@ -42,7 +42,8 @@ export function withAddress(
   const parsed = parseAddress(wanted);
   if (!parsed.ok) return err(refusals.addressFormat(wanted));
   const network = cluster.networks.get(attachment.network);
-  const isDefault = network?.kind === 'bridge' ? network.name === 'bridge' : network !== undefined && !isAddressed(network);
+  const isDefault =
+    network?.kind === 'bridge' ? network.name === 'bridge' : network !== undefined && !isAddressed(network);
   return isDefault ? err(refusals.addressOnDefault()) : ok({ ...attachment, address: parsed.value });
 }
 

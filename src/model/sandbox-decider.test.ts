@@ -7,7 +7,12 @@ import { decideSandbox } from './sandbox-decider.ts';
 import { after, group, net, node, reply, run, tenant } from './story.ts';
 
 const NODES = [node('n1'), node('n2')];
-const OVERLAY: Command = { type: 'docker-network.create', driver: 'overlay', network: 'overlay-net', subnet: '10.1.1.0/24' };
+const OVERLAY: Command = {
+  type: 'docker-network.create',
+  driver: 'overlay',
+  network: 'overlay-net',
+  subnet: '10.1.1.0/24',
+};
 const stop = (sandbox: string): Command => ({ type: 'sandbox.stop', sandbox });
 const start = (sandbox: string): Command => ({ type: 'sandbox.start', sandbox });
 const remove = (sandbox: string, force: 'yes' | 'no' = 'no'): Command => ({ type: 'sandbox.delete', sandbox, force });
@@ -17,8 +22,7 @@ const interfaces = (cluster: Cluster, sandbox: string) =>
   endpointsOf(cluster, sandbox).map(({ joined, address }) => `${joined?.interface} ${address}`);
 
 /** Docker's name of the container and what it is told of its place, without the serial number. */
-const recorded = (cluster: Cluster) =>
-  [...cluster.sandboxes.values()].map(({ serial: _, ...sandbox }) => sandbox);
+const recorded = (cluster: Cluster) => [...cluster.sandboxes.values()].map(({ serial: _, ...sandbox }) => sandbox);
 
 const TUTORIAL = after([
   ...NODES,
@@ -69,7 +73,10 @@ test('S1: names are unique in the whole cluster, and Docker’s', () => {
     'Conflict: The name contiv-c1 is already assigned. You have to delete (or rename) that container to be able to assign contiv-c1 to a container again.',
   );
   for (const name of ['', '-a', 'a b', 'a/b', 'a@b'])
-    assert.is(reply(TUTORIAL, run(name, 'n1', 'bridge')), `Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`);
+    assert.is(
+      reply(TUTORIAL, run(name, 'n1', 'bridge')),
+      `Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`,
+    );
 });
 
 test('S2: what a container cannot be made of', () => {
@@ -130,7 +137,10 @@ test('S4: an address that was asked for is asked for again', () => {
 
 test('S4: starting what runs and stopping what does not changes nothing', () => {
   const stopped = after([stop('contiv-c1')], TUTORIAL);
-  for (const [cluster, command] of [[TUTORIAL, start('contiv-c1')], [stopped, stop('contiv-c1')]] as const)
+  for (const [cluster, command] of [
+    [TUTORIAL, start('contiv-c1')],
+    [stopped, stop('contiv-c1')],
+  ] as const)
     assert.equal(decideSandbox(cluster, command as never), { ok: true, value: [] });
 });
 
@@ -155,17 +165,22 @@ test('S1: who is not there cannot be told anything', () => {
 
 test('S9: a port of a node is published by one running container', () => {
   const ports = [{ nodePort: 9099, port: 80, protocol: 'tcp' as const }];
-  const says = (cluster: Cluster, on: string, more: object = {}) => reply(cluster, run('x', on, 'bridge', { ports, ...more }));
+  const says = (cluster: Cluster, on: string, more: object = {}) =>
+    reply(cluster, run('x', on, 'bridge', { ports, ...more }));
   assert.is(says(TUTORIAL, 'n1'), 'Bind for 0.0.0.0:9099 failed: port is already allocated');
   assert.is(says(TUTORIAL, 'n2'), 'accepted');
   assert.is(says(after([stop('contiv-exposed')], TUTORIAL), 'n1'), 'accepted');
   assert.is(says(TUTORIAL, 'n1', { start: 'no' }), 'accepted');
   assert.is(says(TUTORIAL, 'n1', { ports: [{ nodePort: 9099, port: 80, protocol: 'udp' }] }), 'accepted');
-  assert.is(says(TUTORIAL, 'n2', { ports: [...ports, ...ports] }), 'Bind for 0.0.0.0:9099 failed: port is already allocated');
+  assert.is(
+    says(TUTORIAL, 'n2', { ports: [...ports, ...ports] }),
+    'Bind for 0.0.0.0:9099 failed: port is already allocated',
+  );
 });
 
 test('S9: ports are 1 to 65535', () => {
-  const says = (nodePort: number, port: number) => reply(TUTORIAL, run('x', 'n1', 'bridge', { ports: [{ nodePort, port, protocol: 'tcp' }] }));
+  const says = (nodePort: number, port: number) =>
+    reply(TUTORIAL, run('x', 'n1', 'bridge', { ports: [{ nodePort, port, protocol: 'tcp' }] }));
   assert.is(says(0, 80), 'Invalid hostPort: 0');
   assert.is(says(80, 65_536), 'Invalid containerPort: 65536');
 });

@@ -46,11 +46,7 @@ function create(
   return command.start === 'no' ? ok(created) : start(created, sandbox.value);
 }
 
-function remove(
-  cluster: Cluster,
-  sandbox: Sandbox,
-  force: 'yes' | 'no',
-): Result<readonly DraftEvent[], Refusal> {
+function remove(cluster: Cluster, sandbox: Sandbox, force: 'yes' | 'no'): Result<readonly DraftEvent[], Refusal> {
   if (sandbox.status === 'running' && force === 'no') return err(refusals.containerRunning(sandbox.name));
   const stopped = stop(draft(cluster), sandbox);
   return ok(record(stopped, { type: 'sandbox.deleted', sandbox: sandbox.name }).events);

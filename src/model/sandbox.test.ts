@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Cluster } from './cluster.ts';
 import { address } from './address/address.ts';
+import type { Cluster } from './cluster.ts';
 import { evolveSandbox, isSameListener, type Sandbox, type SandboxEvent } from './sandbox.ts';
 import { after, node, run } from './story.ts';
 
@@ -23,7 +23,10 @@ test('S4: stopping ends what listened', () => {
   assert.equal(then(listening)?.listeners, [listener]);
   const stopped = then(listening, { type: 'sandbox.stopped', sandbox: 'c1' });
   assert.equal([stopped?.status, stopped?.listeners], ['exited', []]);
-  assert.is(then({ type: 'sandbox.stopped', sandbox: 'c1' }, { type: 'sandbox.started', sandbox: 'c1' })?.status, 'running');
+  assert.is(
+    then({ type: 'sandbox.stopped', sandbox: 'c1' }, { type: 'sandbox.started', sandbox: 'c1' })?.status,
+    'running',
+  );
 });
 
 test('S10: only the listener named is gone', () => {
@@ -37,7 +40,9 @@ test('S7: attachments come last and go by their network', () => {
   const attachment = { network: 'default:net', address: address('10.1.2.9') };
   const attached: SandboxEvent = { type: 'sandbox.attached', sandbox: 'c1', attachment };
   assert.equal(then(attached)?.attachments, [{ network: 'n1/bridge' }, attachment]);
-  assert.equal(then(attached, { type: 'sandbox.detached', sandbox: 'c1', network: 'n1/bridge' })?.attachments, [attachment]);
+  assert.equal(then(attached, { type: 'sandbox.detached', sandbox: 'c1', network: 'n1/bridge' })?.attachments, [
+    attachment,
+  ]);
 });
 
 test('S2: an event of a sandbox that is not there changes nothing', () => {

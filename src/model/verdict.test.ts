@@ -22,7 +22,11 @@ const rules = (db: readonly Partial<Rule>[], web: readonly Partial<Rule>[] = [])
 
 function judge(cluster: ReturnType<typeof rules>, from: string, to: string, transport: Transport = TCP) {
   const [a, b] = [from, to].map((name) => cluster.endpoints.get(`${name}@default:net`));
-  const packet: Packet = { source: a?.address ?? address('10.1.2.99'), destination: b?.address ?? address('10.1.2.99'), transport };
+  const packet: Packet = {
+    source: a?.address ?? address('10.1.2.99'),
+    destination: b?.address ?? address('10.1.2.99'),
+    transport,
+  };
   return verdict(cluster, packet, { from: a, to: b });
 }
 
@@ -36,12 +40,20 @@ test('F20: the rule that decides is named', () => {
 
 test('F16: the highest priority wins, and the loser says why it lost', () => {
   const said = judge(rules([{}, { priority: 10, action: 'allow' }]), 'web', 'db');
-  assert.equal(said, { action: 'allow', by: 'default:db:2', close: [{ rule: 'default:db:1', because: 'its priority 1 is below 10' }] });
+  assert.equal(said, {
+    action: 'allow',
+    by: 'default:db:2',
+    close: [{ rule: 'default:db:1', because: 'its priority 1 is below 10' }],
+  });
 });
 
 test('F16: of equal priority the first created wins', () => {
   const said = judge(rules([{ action: 'allow' }, {}]), 'web', 'db');
-  assert.equal(said, { action: 'allow', by: 'default:db:1', close: [{ rule: 'default:db:2', because: 'of equal priority, but created after default:db:1' }] });
+  assert.equal(said, {
+    action: 'allow',
+    by: 'default:db:1',
+    close: [{ rule: 'default:db:2', because: 'of equal priority, but created after default:db:1' }],
+  });
 });
 
 test('F16: there is no second stage: out rules of one group and in rules of the other are in one table', () => {
@@ -73,7 +85,11 @@ test('F20: a rule that missed says why', () => {
 
 test('D7: questions to the DNS sandbox and its answers are exempt, other packets to it are not', () => {
   const cluster = rules([{}], [{}]);
-  const dns = (sourcePort: number, destinationPort: number): Transport => ({ kind: 'udp', sourcePort, destinationPort });
+  const dns = (sourcePort: number, destinationPort: number): Transport => ({
+    kind: 'udp',
+    sourcePort,
+    destinationPort,
+  });
   assert.is(judge(cluster, 'web', 'defaultdns', dns(50_000, 53)).action, 'allow');
   assert.is(judge(cluster, 'defaultdns', 'web', dns(53, 50_000)).action, 'allow');
   assert.is(judge(cluster, 'web', 'defaultdns', dns(50_000, 54)).action, 'deny');
@@ -82,7 +98,10 @@ test('D7: questions to the DNS sandbox and its answers are exempt, other packets
 
 test('F16: policies that hang on both groups bind in both directions', () => {
   const cluster = rules([{ direction: 'out' }]);
-  const shared = { ...cluster, groups: new Map([...cluster.groups].map(([id, known]) => [id, { ...known, policies: ['default:db'] }])) };
+  const shared = {
+    ...cluster,
+    groups: new Map([...cluster.groups].map(([id, known]) => [id, { ...known, policies: ['default:db'] }])),
+  };
   assert.is(judge(shared, 'web', 'db').by, 'default:db:1');
   assert.is(judge(shared, 'web', 'lone').by, 'default:db:1');
 });

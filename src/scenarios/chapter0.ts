@@ -1,4 +1,4 @@
-import { addressed, box, interfaces, listed, named, node, probed, icmp, ran, wired } from './claim.ts';
+import { addressed, box, icmp, interfaces, listed, named, node, probed, ran, wired } from './claim.ts';
 import { runIfMain } from './cli.ts';
 import { docker, NODE1, NODE2, run, TWO_NODES } from './given.ts';
 import { atHome, atNode1, type Scenario } from './scenario.ts';

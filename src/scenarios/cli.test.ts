@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { listed, probed, icmp, node } from './claim.ts';
+import { icmp, listed, node, probed } from './claim.ts';
 import { runIfMain, runScenario } from './cli.ts';
 import { NODE1, NODE2, TWO_NODES } from './given.ts';
 import { atHome, type Scenario } from './scenario.ts';

@@ -3,8 +3,8 @@ import * as assert from 'uvu/assert';
 import type { Mac } from '../model/address/mac.ts';
 import { cniResult } from './cni-result.ts';
 import { fakeWorld } from './fake-world.ts';
-import { ModelWorld } from './model-world.ts';
 import { docker, NODE1, run, TWO_NODES } from './given.ts';
+import { ModelWorld } from './model-world.ts';
 
 test("ADD's result has the interface and its address, which points at the interface", async () => {
   const eth0 = { name: 'eth0', mac: '02:42:0a:01:01:02' as Mac, mtu: 1450, addresses: ['10.1.1.2/24'] as const };

@@ -1,5 +1,5 @@
 /** The lines that would run: each step planned against what the steps before it would have made, from an empty kernel on. */
-import { step as think, type State } from '../emulator/step.ts';
+import { type State, step as think } from '../emulator/step.ts';
 import { EMPTY_CLUSTER } from '../model/cluster.ts';
 import type { Command } from '../model/decider.ts';
 import type { Capabilities } from '../netns/capabilities.ts';

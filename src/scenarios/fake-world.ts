@@ -1,7 +1,7 @@
 /** A world that answers probes by a table, for tests of what is done with answers. */
 import { EMPTY_CLUSTER } from '../model/cluster.ts';
-import { err, ok } from '../model/result.ts';
 import type { Outcome } from '../model/probe.ts';
+import { err, ok } from '../model/result.ts';
 import type { RealWorld } from './world.ts';
 
 export type Table = {

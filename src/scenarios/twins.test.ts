@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { EVERYTHING } from '../emulator/realise/sample.ts';
 import { realise } from '../emulator/realise/index.ts';
+import { EVERYTHING } from '../emulator/realise/sample.ts';
 import type { KernelSpec } from '../netns/spec.ts';
 import { chapter4 } from './chapter4.ts';
 import { ModelWorld } from './model-world.ts';

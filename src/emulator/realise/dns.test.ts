@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { OverlayNetwork } from '../../model/network.ts';
 import { prefix } from '../../model/address/prefix.ts';
+import type { OverlayNetwork } from '../../model/network.ts';
 import { nameServers, serverOf } from './dns.ts';
 import { type Change, container, contiv, layoutOf, node, only } from './sample.ts';
 

@@ -1,6 +1,7 @@
 /** A network on each of its nodes: a bridge, and the uplink that joins it to the other nodes. */
-import { onInterface } from '../../model/address/prefix.ts';
+
 import { macOf } from '../../model/address/mac.ts';
+import { onInterface } from '../../model/address/prefix.ts';
 import type { AddressedNetwork, BridgeNetwork, ContivNetwork, OverlayNetwork } from '../../model/network.ts';
 import type { Node } from '../../model/node.ts';
 import type { Fact, LinkName, NamespaceName } from '../../netns/spec.ts';

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { prefix } from '../../model/address/prefix.ts';
 import { address } from '../../model/address/address.ts';
+import { prefix } from '../../model/address/prefix.ts';
 import type { RuleProtocol } from '../../model/policy.ts';
 import { chain, commentOf, matchText, table, vmap } from './nft.ts';
 

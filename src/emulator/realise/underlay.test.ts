@@ -3,8 +3,8 @@ import * as assert from 'uvu/assert';
 import { address } from '../../model/address/address.ts';
 import { prefix } from '../../model/address/prefix.ts';
 import type { Host, HostPlace } from '../../model/host.ts';
-import { type Change, EVERYTHING, layoutOf, node, only, sample } from './sample.ts';
 import { layout } from './layout.ts';
+import { type Change, EVERYTHING, layoutOf, node, only, sample } from './sample.ts';
 import { cable, underlay } from './underlay.ts';
 
 const facts = underlay(layoutOf(node('n1'), node('n2')));

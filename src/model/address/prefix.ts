@@ -40,7 +40,8 @@ export const broadcastAddress = (prefix: Prefix): Address => addressAt(prefix, p
 export const addressAt = (prefix: Prefix, hostId: number): Address =>
   fromNumber(toNumber(networkAddress(prefix)) + hostId);
 
-export const hostId = (prefix: Prefix, address: Address): number => toNumber(address) - toNumber(networkAddress(prefix));
+export const hostId = (prefix: Prefix, address: Address): number =>
+  toNumber(address) - toNumber(networkAddress(prefix));
 
 export function contains(prefix: Prefix, address: Address): boolean {
   const id = hostId(prefix, address);
@@ -50,5 +51,4 @@ export function contains(prefix: Prefix, address: Address): boolean {
 export const overlaps = (a: Prefix, b: Prefix): boolean =>
   contains(a, networkAddress(b)) || contains(b, networkAddress(a));
 
-export const onInterface = (address: Address, prefix: Prefix): InterfaceAddress =>
-  `${address}/${prefixLength(prefix)}`;
+export const onInterface = (address: Address, prefix: Prefix): InterfaceAddress => `${address}/${prefixLength(prefix)}`;

@@ -5,20 +5,27 @@ import type { BridgeNetwork } from '../network.ts';
 import { extend, inSandbox, onNode, sandbox, TUTORIAL } from '../sample.ts';
 import { bridged } from './bridge.ts';
 import type { Flight, Step } from './flight.ts';
-import { stackOf, type Station } from './station.ts';
+import { type Station, stackOf } from './station.ts';
 
 const CLUSTER = extend(TUTORIAL, sandbox('two', 'tutorial-node1', { 'tutorial-node1/bridge': '172.17.0.9' }));
 
 function over(from: Station, bridge: string, to: string): Step {
   const network = CLUSTER.networks.get(`tutorial-node1/${bridge}`) as BridgeNetwork;
-  const [port] = stackOf(CLUSTER, from).ports.filter(({ segment }) => segment.kind === 'network' && segment.network === network);
+  const [port] = stackOf(CLUSTER, from).ports.filter(
+    ({ segment }) => segment.kind === 'network' && segment.network === network,
+  );
   if (port === undefined) throw new Error('it is not on the bridge');
-  const packet = { source: port.address, destination: address(to), transport: { kind: 'icmp', type: 'echo-request' } } as const;
+  const packet = {
+    source: port.address,
+    destination: address(to),
+    transport: { kind: 'icmp', type: 'echo-request' },
+  } as const;
   const flight: Flight = { cluster: CLUSTER, packet, ttl: 64, hops: [], sightings: [], known: [], made: [] };
   return bridged({ state: 'sent', flight, from, port, next: address(to) }, network);
 }
 
-const end = (step: Step) => (step.state === 'received' ? step.at : step.state === 'ended' ? step.disposition : step.state);
+const end = (step: Step) =>
+  step.state === 'received' ? step.at : step.state === 'ended' ? step.disposition : step.state;
 
 test('F5: the containers of docker0 reach each other and their node', () => {
   assert.equal(end(over(inSandbox('two'), 'bridge', '172.17.0.3')), inSandbox('vanilla-c'));

@@ -1,13 +1,18 @@
 /** Docker's bridges: the containers of one node, and the node itself at the gateway's address. */
 import type { BridgeNetwork } from '../network.ts';
 import { drop, type Sent, type Step, withHop } from './flight.ts';
-import { type Port, stackOf, type Station, stationName } from './station.ts';
+import { type Port, type Station, stackOf, stationName } from './station.ts';
 
 export function bridged(sent: Sent, network: BridgeNetwork): Step {
   const flight = withHop(sent.flight, { at: network.node, kind: 'bridge', network: network.id });
   const found = neighbour(sent, network);
   if (found === undefined)
-    return drop(flight, stationName(sent.from), 'neighbour-unreachable', `nobody on ${network.bridge} has ${sent.next}`);
+    return drop(
+      flight,
+      stationName(sent.from),
+      'neighbour-unreachable',
+      `nobody on ${network.bridge} has ${sent.next}`,
+    );
   if (network.interContainer === 'off' && sent.from.kind === 'sandbox' && found.at.kind === 'sandbox')
     return drop(flight, network.node, 'isolated', `containers on ${network.bridge} do not reach each other`);
   return { state: 'received', flight, ...found };

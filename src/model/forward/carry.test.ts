@@ -5,7 +5,7 @@ import type { Party } from '../forward.ts';
 import { contiv, extend, host, inSandbox, onHost, onNode, sandbox, TUTORIAL, vxlan } from '../sample.ts';
 import { carry } from './carry.ts';
 import type { Flight, Step } from './flight.ts';
-import { stackOf, type Station, stationName } from './station.ts';
+import { type Station, stackOf, stationName } from './station.ts';
 
 const CLUSTER = extend(
   TUTORIAL,
@@ -20,13 +20,21 @@ const CLUSTER = extend(
 function over(from: Station, interfaceName: string, to: string): Step {
   const port = stackOf(CLUSTER, from).ports.find(({ name }) => name === interfaceName);
   if (port === undefined) throw new Error(`${stationName(from)} has no ${interfaceName}`);
-  const packet = { source: port.address, destination: address(to), transport: { kind: 'icmp', type: 'echo-request' } } as const;
+  const packet = {
+    source: port.address,
+    destination: address(to),
+    transport: { kind: 'icmp', type: 'echo-request' },
+  } as const;
   const flight: Flight = { cluster: CLUSTER, packet, ttl: 64, hops: [], sightings: [], known: [], made: [] };
   return carry({ state: 'sent', flight, from, port, next: address(to) });
 }
 
 const arrives = (step: Step): string =>
-  step.state === 'received' ? `${stationName(step.at)} ${step.port.name}` : step.state === 'ended' ? step.disposition : 'sent';
+  step.state === 'received'
+    ? `${stationName(step.at)} ${step.port.name}`
+    : step.state === 'ended'
+      ? step.disposition
+      : 'sent';
 
 const CASES: readonly (readonly [string, Party | Station, string, string, string])[] = [
   ['the LAN joins nodes', onNode('tutorial-node1'), 'eth1', '192.168.2.11', 'tutorial-node2 eth1'],
@@ -51,7 +59,9 @@ for (const [claim, from, by, to, expected] of CASES)
 
 test('F8: what crosses the LAN is seen at the nodes at its ends', () => {
   const { sightings } = over(onHost('desk'), 'eth0', '192.168.2.10').flight;
-  assert.equal(sightings, [{ wire: 'eth1', nodes: ['tutorial-node1'], frame: { kind: 'plain', from: '192.168.2.100', to: '192.168.2.10' } }]);
+  assert.equal(sightings, [
+    { wire: 'eth1', nodes: ['tutorial-node1'], frame: { kind: 'plain', from: '192.168.2.100', to: '192.168.2.10' } },
+  ]);
 });
 
 test.run();

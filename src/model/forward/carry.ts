@@ -4,8 +4,8 @@ import type { Cluster } from '../cluster.ts';
 import type { AddressedNetwork, ContivNetwork } from '../network.ts';
 import { bridged } from './bridge.ts';
 import { acrossNodes, type Member } from './fabric.ts';
-import { drop, seen, type Sent, type Step } from './flight.ts';
-import { type Port, stackOf, type Station, stationName } from './station.ts';
+import { drop, type Sent, type Step, seen } from './flight.ts';
+import { type Port, type Station, stackOf, stationName } from './station.ts';
 
 export function carry(sent: Sent): Step {
   const { segment } = sent.port;

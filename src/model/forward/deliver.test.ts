@@ -9,10 +9,20 @@ import type { Station } from './station.ts';
 
 const CLUSTER = extend(
   TUTORIAL,
-  sandbox('open', 'tutorial-node1', { 'default:contiv-net': '10.1.2.40' }, { listeners: [{ protocol: 'tcp', port: 80 }] }),
+  sandbox(
+    'open',
+    'tutorial-node1',
+    { 'default:contiv-net': '10.1.2.40' },
+    { listeners: [{ protocol: 'tcp', port: 80 }] },
+  ),
   sandbox('bare', 'tutorial-node2', {}, { stack: 'host', listeners: [{ protocol: 'udp', port: 67 }] }),
 );
-const tcp = (port: number, flags: 'syn' | 'rst' = 'syn'): Transport => ({ kind: 'tcp', sourcePort: 50_000, destinationPort: port, flags });
+const tcp = (port: number, flags: 'syn' | 'rst' = 'syn'): Transport => ({
+  kind: 'tcp',
+  sourcePort: 50_000,
+  destinationPort: port,
+  flags,
+});
 const udp = (port: number): Transport => ({ kind: 'udp', sourcePort: 50_000, destinationPort: port });
 
 function end(at: Station, transport: Transport, known: readonly Packet[] = []) {
@@ -44,13 +54,20 @@ for (const [claim, at, transport, disposition] of CASES)
   test(`F12: ${claim}`, () => assert.is(end(at, transport).disposition, disposition));
 
 test('F12: replies go to who asked', () => {
-  const asked: Packet = { source: address('10.1.2.40'), destination: address('10.1.2.3'), transport: { kind: 'tcp', sourcePort: 9, destinationPort: 50_000, flags: 'syn' } };
+  const asked: Packet = {
+    source: address('10.1.2.40'),
+    destination: address('10.1.2.3'),
+    transport: { kind: 'tcp', sourcePort: 9, destinationPort: 50_000, flags: 'syn' },
+  };
   assert.is(end(inSandbox('open'), tcp(9, 'rst'), [asked]).disposition, 'accepted');
   assert.is(end(inSandbox('open'), tcp(9, 'rst')).disposition, 'refused');
 });
 
 test('F12: the proxy says that it was it', () => {
-  assert.equal(end(onNode('tutorial-node1'), tcp(9099)).flight.hops.map(({ kind }) => kind), ['deliver', 'proxy']);
+  assert.equal(
+    end(onNode('tutorial-node1'), tcp(9099)).flight.hops.map(({ kind }) => kind),
+    ['deliver', 'proxy'],
+  );
 });
 
 test.run();

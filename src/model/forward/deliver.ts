@@ -1,8 +1,9 @@
 /** The end of the way: somebody takes the packet, or says that nobody listens. */
-import type { Listener } from '../sandbox.ts';
+
 import { RESOLVER } from '../cluster.ts';
 import { publications } from '../nat.ts';
 import { destinationPort } from '../packet.ts';
+import type { Listener } from '../sandbox.ts';
 import { untranslate } from './connection.ts';
 import { type Ended, type Flight, withHop } from './flight.ts';
 import { type Station, stationName } from './station.ts';

@@ -1,12 +1,12 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { address } from '../address/address.ts';
+import { prefix } from '../address/prefix.ts';
 import type { ContivNetwork, OverlayNetwork } from '../network.ts';
 import { extend, group, host, inSandbox, onHost, sandbox, TUTORIAL } from '../sample.ts';
 import { acrossNodes, type Member } from './fabric.ts';
 import type { Flight, Step } from './flight.ts';
 import type { Port } from './station.ts';
-import { prefix } from '../address/prefix.ts';
 
 const CLUSTER = extend(
   TUTORIAL,
@@ -28,14 +28,26 @@ function over(id: string, from: string, to: string): Step {
   const next = b.endpoint?.address ?? address('10.1.3.100');
   const packet = { source, destination: next, transport: { kind: 'icmp', type: 'echo-request' } } as const;
   const flight: Flight = { cluster: CLUSTER, packet, ttl: 64, hops: [], sightings: [], known: [], made: [] };
-  const port: Port = { name: 'eth0', address: source, prefix: prefix(`${source}/24`), segment: { kind: 'network', network } };
+  const port: Port = {
+    name: 'eth0',
+    address: source,
+    prefix: prefix(`${source}/24`),
+    segment: { kind: 'network', network },
+  };
   return acrossNodes({ state: 'sent', flight, from: a.station, port, next }, network, a, b);
 }
 
-const told = (step: Step) => [...step.flight.hops.map(({ at, kind }) => `${at}: ${kind}`), step.state === 'ended' ? step.disposition : step.state];
+const told = (step: Step) => [
+  ...step.flight.hops.map(({ at, kind }) => `${at}: ${kind}`),
+  step.state === 'ended' ? step.disposition : step.state,
+];
 
 test('F3: on one node a Contiv network is a bridge, with policy', () => {
-  assert.equal(told(over('default:contiv-net', 'contiv-c1', 'near')), ['tutorial-node1: bridge', 'tutorial-node1: policy', 'received']);
+  assert.equal(told(over('default:contiv-net', 'contiv-c1', 'near')), [
+    'tutorial-node1: bridge',
+    'tutorial-node1: policy',
+    'received',
+  ]);
 });
 
 test('F3: an overlay network is a tunnel without policy', () => {
@@ -55,13 +67,24 @@ test("F3: policy is judged on the sender's node, before the wire", () => {
 
 test('F4: frames from the VLAN are judged where they enter', () => {
   const step = over('default:contiv-vlan', 'cabinet', 'shut');
-  assert.equal(told(step), ['tutorial-node2: tag', 'tutorial-node2: bridge', 'tutorial-node2: policy', 'tutorial-node2: drop', 'denied-in']);
+  assert.equal(told(step), [
+    'tutorial-node2: tag',
+    'tutorial-node2: bridge',
+    'tutorial-node2: policy',
+    'tutorial-node2: drop',
+    'denied-in',
+  ]);
   assert.is(step.flight.sightings.length, 1);
 });
 
 test('F4: and what leaves for the VLAN by the rules for going out', () => {
   assert.is(told(over('default:contiv-vlan', 'shut', 'cabinet')).at(-1), 'denied-out');
-  assert.equal(told(over('default:contiv-vlan', 'contiv-vlan-c1', 'cabinet')), ['tutorial-node1: bridge', 'tutorial-node1: policy', 'tutorial-node1: tag', 'received']);
+  assert.equal(told(over('default:contiv-vlan', 'contiv-vlan-c1', 'cabinet')), [
+    'tutorial-node1: bridge',
+    'tutorial-node1: policy',
+    'tutorial-node1: tag',
+    'received',
+  ]);
 });
 
 test.run();

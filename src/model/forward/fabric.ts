@@ -5,8 +5,8 @@ import type { Hop } from '../forward.ts';
 import type { ContivNetwork, OverlayNetwork } from '../network.ts';
 import type { NodeName } from '../node.ts';
 import { verdict } from '../verdict.ts';
-import { drop, type Ended, type Flight, seen, type Sent, type Step, withHop } from './flight.ts';
-import { stackOf, type Station, stationName } from './station.ts';
+import { drop, type Ended, type Flight, type Sent, type Step, seen, withHop } from './flight.ts';
+import { type Station, stackOf, stationName } from './station.ts';
 
 /** A station on a network. One outside of the cluster, on the network's VLAN, has no endpoint. */
 export type Member = { readonly station: Station; readonly endpoint: Endpoint | undefined };
@@ -17,7 +17,12 @@ export function acrossNodes(sent: Sent, network: Spanning, from: Member, to: Mem
   const home = from.endpoint?.node;
   const left = home === undefined ? sent.flight : onBridge(sent.flight, home, network);
   if (to === undefined)
-    return drop(left, home ?? stationName(from.station), 'neighbour-unreachable', `nobody on ${network.name} has ${sent.next}`);
+    return drop(
+      left,
+      home ?? stationName(from.station),
+      'neighbour-unreachable',
+      `nobody on ${network.name} has ${sent.next}`,
+    );
   const crossed = home === undefined ? enter(left, network, to) : leave(left, network, home, from, to);
   return 'state' in crossed ? crossed : arrive(crossed, network, to);
 }
@@ -38,7 +43,13 @@ function enter(flight: Flight, network: Spanning, to: Member): Flight | Ended {
   const node = to.endpoint?.node;
   if (node === undefined) return flight;
   const tagged = wired(withHop(flight, { at: node, ...tagOf(network) }), network, [node]);
-  return judge(onBridge(tagged, node, network), network, node, { station: { kind: 'internet' }, endpoint: undefined }, to);
+  return judge(
+    onBridge(tagged, node, network),
+    network,
+    node,
+    { station: { kind: 'internet' }, endpoint: undefined },
+    to,
+  );
 }
 
 function judge(flight: Flight, network: Spanning, at: NodeName, from: Member, to: Member): Flight | Ended {
@@ -50,8 +61,7 @@ function judge(flight: Flight, network: Spanning, at: NodeName, from: Member, to
 }
 
 function directionOf({ policies }: Cluster, rule: string | undefined): 'in' | 'out' {
-  for (const { rules } of policies.values())
-    for (const { id, direction } of rules) if (id === rule) return direction;
+  for (const { rules } of policies.values()) for (const { id, direction } of rules) if (id === rule) return direction;
   return 'in';
 }
 

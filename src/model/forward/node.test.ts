@@ -5,16 +5,33 @@ import type { Packet, Transport } from '../packet.ts';
 import { bridge, extend, onNode, sandbox, TUTORIAL } from '../sample.ts';
 import type { Flight } from './flight.ts';
 import { receiveAtNode, sendFromNode } from './node.ts';
-import { stackOf, type Station, stationName } from './station.ts';
+import { type Station, stackOf, stationName } from './station.ts';
 
 const CLUSTER = extend(
   TUTORIAL,
   bridge('tutorial-node1', 'mine', 20),
-  sandbox('open', 'tutorial-node1', { 'tutorial-node1/mine': '172.20.0.2' }, { ports: [{ nodePort: 80, port: 8080, protocol: 'tcp' }] }),
+  sandbox(
+    'open',
+    'tutorial-node1',
+    { 'tutorial-node1/mine': '172.20.0.2' },
+    { ports: [{ nodePort: 80, port: 8080, protocol: 'tcp' }] },
+  ),
 );
 const SYN: Transport = { kind: 'tcp', sourcePort: 50_000, destinationPort: 80, flags: 'syn' };
-const packet = (source: string, destination: string, transport: Transport): Packet => ({ source: address(source), destination: address(destination), transport });
-const flight = (given: Packet): Flight => ({ cluster: CLUSTER, packet: given, ttl: 64, hops: [], sightings: [], known: [], made: [] });
+const packet = (source: string, destination: string, transport: Transport): Packet => ({
+  source: address(source),
+  destination: address(destination),
+  transport,
+});
+const flight = (given: Packet): Flight => ({
+  cluster: CLUSTER,
+  packet: given,
+  ttl: 64,
+  hops: [],
+  sightings: [],
+  known: [],
+  made: [],
+});
 
 function received(at: Station, by: string, given: Packet) {
   const port = stackOf(CLUSTER, at).ports.find(({ name }) => name === by);
@@ -36,7 +53,10 @@ test('F6: a node redirects what it sends to itself, except to localhost', () => 
   const own = sendFromNode(flight(packet('192.168.2.10', '192.168.2.10', SYN)), 'tutorial-node1');
   assert.is(own.flight.packet.destination, '172.20.0.2');
   const local = sendFromNode(flight(packet('127.0.0.1', '127.0.0.1', SYN)), 'tutorial-node1');
-  assert.equal(local.flight.hops.map(({ kind }) => kind), ['deliver', 'proxy']);
+  assert.equal(
+    local.flight.hops.map(({ kind }) => kind),
+    ['deliver', 'proxy'],
+  );
 });
 
 test('F7: what leaves a bridge by another of the same node is masqueraded', () => {

@@ -9,7 +9,11 @@ const CLUSTER = extend(
   TUTORIAL,
   contiv('red:wide', '10.0.0.0/8', vxlan(7)),
   contiv('red:same', '10.1.2.0/24', vxlan(8)),
-  sandbox('many', 'tutorial-node1', { 'red:wide': '10.0.0.3', 'default:contiv-net': '10.1.2.30', 'red:same': '10.1.2.3' }),
+  sandbox('many', 'tutorial-node1', {
+    'red:wide': '10.0.0.3',
+    'default:contiv-net': '10.1.2.30',
+    'red:same': '10.1.2.3',
+  }),
 );
 const many = stackOf(CLUSTER, inSandbox('many'));
 const c1 = stackOf(CLUSTER, inSandbox('contiv-c1'));

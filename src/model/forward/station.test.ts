@@ -10,7 +10,11 @@ const CLUSTER = extend(
   sandbox('bare', 'tutorial-node2', {}, { stack: 'host' }),
   sandbox('ended', 'tutorial-node2', {}, { status: 'exited', stack: 'host' }),
   sandbox('routed', 'tutorial-node2', { 'default:routed': '10.5.0.1', 'tutorial-node2/bridge': '172.17.0.9' }),
-  sandbox('late', 'tutorial-node2', { 'overlay-net': '10.1.1.9', 'tutorial-node2/docker_gwbridge': '172.18.0.9', 'default:routed': '10.5.0.2' }),
+  sandbox('late', 'tutorial-node2', {
+    'overlay-net': '10.1.1.9',
+    'tutorial-node2/docker_gwbridge': '172.18.0.9',
+    'default:routed': '10.5.0.2',
+  }),
   host('desk', { kind: 'lan' }, '192.168.2.100/24'),
 );
 
@@ -36,11 +40,20 @@ test('F1: a --net=host container has the stack of its node while it runs', () =>
 });
 
 test('F1: who is not there does not run', () => {
-  const there = [inSandbox('bare'), onNode('tutorial-node1'), onHost('desk'), { kind: 'internet' }, { kind: 'nat', name: 'tutorial-node1' }] as const;
+  const there = [
+    inSandbox('bare'),
+    onNode('tutorial-node1'),
+    onHost('desk'),
+    { kind: 'internet' },
+    { kind: 'nat', name: 'tutorial-node1' },
+  ] as const;
   assert.ok(there.every((station) => runs(CLUSTER, station)));
   const gone = [inSandbox('ended'), inSandbox('x'), onNode('x'), onHost('x'), { kind: 'nat', name: 'x' }] as const;
   assert.not(gone.some((station) => runs(CLUSTER, station)));
-  assert.equal(gone.flatMap((station) => stackOf(CLUSTER, station).ports), []);
+  assert.equal(
+    gone.flatMap((station) => stackOf(CLUSTER, station).ports),
+    [],
+  );
 });
 
 test('F1: stations are told apart by kind and name', () => {
@@ -48,17 +61,27 @@ test('F1: stations are told apart by kind and name', () => {
   assert.ok(sameStation({ kind: 'internet' }, { kind: 'internet' }));
   assert.not(sameStation(onNode('a'), { kind: 'nat', name: 'a' }));
   assert.not(sameStation(onNode('a'), onNode('b')));
-  assert.equal([onNode('a'), { kind: 'nat', name: 'a' } as const, { kind: 'internet' } as const].map(stationName), ['a', 'nat of a', 'internet']);
+  assert.equal([onNode('a'), { kind: 'nat', name: 'a' } as const, { kind: 'internet' } as const].map(stationName), [
+    'a',
+    'nat of a',
+    'internet',
+  ]);
 });
 
 test('F8: the internet sees each node by an address of its own', () => {
   const [one, two] = [...CLUSTER.nodes.values()].map(outsideAddress);
   assert.is.not(one, two);
-  assert.equal(stackOf(CLUSTER, { kind: 'nat', name: 'tutorial-node1' }).ports.map((port) => port.address), ['10.0.2.2']);
+  assert.equal(
+    stackOf(CLUSTER, { kind: 'nat', name: 'tutorial-node1' }).ports.map((port) => port.address),
+    ['10.0.2.2'],
+  );
 });
 
 test('F1: bridges come in the order of their creation', () => {
-  assert.equal(bridgesOf(CLUSTER, 'tutorial-node1').map((network) => network.bridge), ['docker0', 'docker_gwbridge']);
+  assert.equal(
+    bridgesOf(CLUSTER, 'tutorial-node1').map((network) => network.bridge),
+    ['docker0', 'docker_gwbridge'],
+  );
 });
 
 test.run();

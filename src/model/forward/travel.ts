@@ -7,7 +7,7 @@ import { deliver } from './deliver.ts';
 import { drop, type Ended, type Flight, type Received, routed, type Step } from './flight.ts';
 import { receiveAtNode, sendFromNode } from './node.ts';
 import { isLocal, route } from './route.ts';
-import { runs, stackOf, type Station, stationName } from './station.ts';
+import { runs, type Station, stackOf, stationName } from './station.ts';
 import { receiveAtInternet, receiveAtNat } from './uplink.ts';
 
 /** What Linux gives its packets. */

@@ -2,14 +2,26 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { address } from '../address/address.ts';
 import type { Packet, Transport } from '../packet.ts';
-import { onHost, TUTORIAL as CLUSTER } from '../sample.ts';
+import { TUTORIAL as CLUSTER, onHost } from '../sample.ts';
 import type { Flight } from './flight.ts';
-import { stackOf, type Station, stationName } from './station.ts';
+import { type Station, stackOf, stationName } from './station.ts';
 import { receiveAtInternet, receiveAtNat } from './uplink.ts';
 
 const ECHO: Transport = { kind: 'icmp', type: 'echo-request' };
-const packet = (source: string, destination: string, transport: Transport = ECHO): Packet => ({ source: address(source), destination: address(destination), transport });
-const flight = (given: Packet): Flight => ({ cluster: CLUSTER, packet: given, ttl: 64, hops: [], sightings: [], known: [], made: [] });
+const packet = (source: string, destination: string, transport: Transport = ECHO): Packet => ({
+  source: address(source),
+  destination: address(destination),
+  transport,
+});
+const flight = (given: Packet): Flight => ({
+  cluster: CLUSTER,
+  packet: given,
+  ttl: 64,
+  hops: [],
+  sightings: [],
+  known: [],
+  made: [],
+});
 
 function received(at: Station, by: string, given: Packet) {
   const port = stackOf(CLUSTER, at).ports.find(({ name }) => name === by);

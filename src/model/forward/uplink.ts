@@ -5,14 +5,15 @@ import type { Packet } from '../packet.ts';
 import { untranslate } from './connection.ts';
 import { deliver } from './deliver.ts';
 import { drop, type Flight, isReply, type Received, type Step, translated, withHop } from './flight.ts';
-import { outsideAddress, type Port, stackOf, type Station, stationName } from './station.ts';
+import { outsideAddress, type Port, type Station, stackOf, stationName } from './station.ts';
 
 /** From inside, everything goes out with the NAT's one address; from outside, only what answers comes in. */
 export function receiveAtNat({ flight, port }: Received, name: NodeName): Step {
   const nat: Station = { kind: 'nat', name };
   const [inside] = stackOf(flight.cluster, nat).ports;
   const node = flight.cluster.nodes.get(name);
-  if (inside === undefined || node === undefined) return drop(flight, stationName(nat), 'no-route', 'there is no such node');
+  if (inside === undefined || node === undefined)
+    return drop(flight, stationName(nat), 'no-route', 'there is no such node');
   if (port.segment.kind === 'internet') return inwards(flight, nat, inside);
   if (flight.packet.destination === inside.address) return deliver(flight, nat, inside.name);
   if (isReply(flight)) return drop(flight, stationName(nat), 'exits-cluster', 'it answers nothing that came from here');
@@ -24,7 +25,13 @@ export function receiveAtNat({ flight, port }: Received, name: NodeName): Step {
 function inwards(flight: Flight, nat: Station, inside: Port): Step {
   const packet = untranslate(flight.known, nat, flight.packet);
   if (packet === undefined) return drop(flight, stationName(nat), 'isolated', 'nobody inside has asked for it');
-  return { state: 'sent', flight: translated(flight, stationName(nat), packet), from: nat, port: inside, next: MANAGEMENT.address };
+  return {
+    state: 'sent',
+    flight: translated(flight, stationName(nat), packet),
+    from: nat,
+    port: inside,
+    next: MANAGEMENT.address,
+  };
 }
 
 const outsidePort = (inside: Port, { source }: Packet): Port => ({

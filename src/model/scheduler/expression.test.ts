@@ -39,9 +39,16 @@ test('W5: one match is enough for ==, and too much for !=', () => {
 test('W4: ~ makes a wish', () => {
   const parsed = parseExpressions(['Storage==~ssd', 'storage!=~/s/', 'storage==ssd']);
   assert.ok(parsed.ok);
-  assert.equal(parsed.value.map(({ key, operator, strength }) => [key, operator, strength]), [
-    ...[['storage', '==', 'soft'], ['storage', '!=', 'soft'], ['storage', '==', 'hard']],
-  ]);
+  assert.equal(
+    parsed.value.map(({ key, operator, strength }) => [key, operator, strength]),
+    [
+      ...[
+        ['storage', '==', 'soft'],
+        ['storage', '!=', 'soft'],
+        ['storage', '==', 'hard'],
+      ],
+    ],
+  );
 });
 
 test('W3: what is no expression is refused, the first one first', () => {
@@ -50,7 +57,8 @@ test('W3: what is no expression is refused, the first one first', () => {
   assert.is(says('1a==x'), "Key '1a' is invalid");
   assert.is(says('storage=='), "Value '' is invalid");
   assert.is(says('storage==a{2}'), "Value 'a{2}' is invalid");
-  for (const value of ['/(/', '/[/', '/*/', '/a\\/', '~/(/']) assert.is(says(`node==${value}`), `Value '${value}' is invalid: not a regular expression`);
+  for (const value of ['/(/', '/[/', '/*/', '/a\\/', '~/(/'])
+    assert.is(says(`node==${value}`), `Value '${value}' is invalid: not a regular expression`);
   const two = parseExpressions(['node==x', 'nope', '==']);
   assert.is(two.ok ? '' : two.error.text, 'One of operator ==, != is expected: nope');
 });

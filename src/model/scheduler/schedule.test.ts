@@ -26,10 +26,19 @@ const placed = (wishes: Wishes, cluster: Cluster = BASE) => {
 };
 
 test('W7: of the tutorial’s 10 and 6 containers, both new ones go to the second node', () => {
-  const cluster = after([node('n1'), node('n2'), net('contiv-net', '10.1.2.0/24'), ...crowd('n1', 9), ...crowd('n2', 5)]);
+  const cluster = after([
+    node('n1'),
+    node('n2'),
+    net('contiv-net', '10.1.2.0/24'),
+    ...crowd('n1', 9),
+    ...crowd('n2', 5),
+  ]);
   const stopped = after([run('n2-created', 'n2', 'bridge', { start: 'no' })], cluster);
   const placedTwo = after([run('c1', undefined, 'contiv-net'), run('c2', undefined, 'contiv-net')], stopped);
-  assert.equal(['c1', 'c2'].map((name) => placedTwo.sandboxes.get(name)?.node), ['n2', 'n2']);
+  assert.equal(
+    ['c1', 'c2'].map((name) => placedTwo.sandboxes.get(name)?.node),
+    ['n2', 'n2'],
+  );
 });
 
 test('W7: binpack is the reverse of spread', () => {
@@ -44,7 +53,10 @@ test('W7: equal nodes are told apart by their names', () => {
 });
 
 test('W7: random is no function, others are unknown', () => {
-  assert.is(placed({ strategy: 'random' }), 'strategy not supported: random is not a function of the cluster: take spread or binpack');
+  assert.is(
+    placed({ strategy: 'random' }),
+    'strategy not supported: random is not a function of the cluster: take spread or binpack',
+  );
   assert.is(placed({ strategy: 'best' }), 'strategy not supported: best (spread and binpack are)');
 });
 
@@ -69,13 +81,19 @@ test('W2: a port is taken by stopped containers, too', () => {
 test('W2: in host mode only containers of the host mode are in the way', () => {
   const ports = [{ nodePort: 80, port: 80, protocol: 'tcp' as const }];
   assert.is(placed({ ports, stack: 'host', strategy: 'binpack' }), 'n1');
-  const both = after(['n1', 'n2'].map((on) => run(`h-${on}`, on, 'host', { ports })), BASE);
+  const both = after(
+    ['n1', 'n2'].map((on) => run(`h-${on}`, on, 'host', { ports })),
+    BASE,
+  );
   assert.is(placed({ ports, stack: 'host' }, both), 'unable to find a node with port 80 available in the Host mode');
 });
 
 test('W2: dependencies are on the same node', () => {
   assert.is(placed({ dependencies: ['web'] }), 'n1');
-  assert.is(placed({ dependencies: ['web', 'db'] }), 'Unable to find a node fulfilling all dependencies: --link=web --link=db');
+  assert.is(
+    placed({ dependencies: ['web', 'db'] }),
+    'Unable to find a node fulfilling all dependencies: --link=web --link=db',
+  );
 });
 
 test('W5: affinities read containers, images and labels', () => {
@@ -84,7 +102,10 @@ test('W5: affinities read containers, images and labels', () => {
   assert.is(placed({ affinities: ['image==postgres'], strategy: 'binpack' }), 'n2');
   assert.is(placed({ affinities: ['image==postgres:9.5'], strategy: 'binpack' }), 'n2');
   assert.is(placed({ affinities: ['TIER==data'], strategy: 'binpack' }), 'n2');
-  assert.is(placed({ affinities: ['container==nobody'] }), 'Unable to find a node that satisfies the following conditions [container==nobody]');
+  assert.is(
+    placed({ affinities: ['container==nobody'] }),
+    'Unable to find a node that satisfies the following conditions [container==nobody]',
+  );
 });
 
 test('W5: constraints read the node’s name and its labels', () => {
@@ -125,7 +146,10 @@ test('W6: weight goes before the number of containers', () => {
 
 test('W1: a choice says who was left out, and why', () => {
   const cluster = after([node('n3'), node('n4'), sick('n3')], BASE);
-  const choice = schedule(cluster, { constraints: ['storage!=disk'], ports: [{ nodePort: 80, port: 8, protocol: 'tcp' }] });
+  const choice = schedule(cluster, {
+    constraints: ['storage!=disk'],
+    ports: [{ nodePort: 80, port: 8, protocol: 'tcp' }],
+  });
   assert.ok(choice.ok);
   assert.equal(choice.value, {
     ...{ node: 'n4', strategy: 'spread', ranking: [{ node: 'n4', weight: 200, containers: 0 }] },
@@ -140,7 +164,10 @@ test('W1: a choice says who was left out, and why', () => {
 test('W1: small nodes are told, too', () => {
   const choice = schedule(after([node('n3', { cpus: 1 })], BASE), { cpus: 2 });
   assert.ok(choice.ok);
-  assert.equal(choice.value.rejected.map(({ node: name, filter }) => [name, filter]), [['n3', 'resources']]);
+  assert.equal(
+    choice.value.rejected.map(({ node: name, filter }) => [name, filter]),
+    [['n3', 'resources']],
+  );
 });
 
 test('W3: expressions that are none are refused, and their container with them', () => {

@@ -17,7 +17,11 @@ export type Choice = {
   readonly rejected: readonly Rejection[];
 };
 
-export type Rejection = { readonly node: NodeName; readonly filter: FilterName | 'resources'; readonly because: string };
+export type Rejection = {
+  readonly node: NodeName;
+  readonly filter: FilterName | 'resources';
+  readonly because: string;
+};
 
 type Create = Extract<SandboxCommand, { type: 'sandbox.create' }>;
 

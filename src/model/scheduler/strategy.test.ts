@@ -24,7 +24,10 @@ test('W6: Swarm gives out 5 % more than there is, in whole cpus: the tutorial’
 test('W6: stopped containers keep what they asked for', () => {
   assert.equal(reservedOn(CLUSTER, n1), { cpus: 0, memoryMiB: 0 });
   assert.equal(reservedOn(CLUSTER, n2), { cpus: 3, memoryMiB: 150 });
-  assert.equal(sandboxesOn(CLUSTER, n2).map(({ name }) => name), ['c1', 'c2']);
+  assert.equal(
+    sandboxesOn(CLUSTER, n2).map(({ name }) => name),
+    ['c1', 'c2'],
+  );
 });
 
 test('W6: a weight is two percentages, 100 for what was not asked for', () => {
@@ -36,17 +39,26 @@ test('W6: a weight is two percentages, 100 for what was not asked for', () => {
 });
 
 test('W7: the order of candidates', () => {
-  const candidates = [['b', 10, 1], ['a', 10, 1], ['c', 10, 0], ['d', 5, 9]].map(([name, weight, containers]) => ({
+  const candidates = [
+    ['b', 10, 1],
+    ['a', 10, 1],
+    ['c', 10, 0],
+    ['d', 5, 9],
+  ].map(([name, weight, containers]) => ({
     ...{ node: String(name), weight: Number(weight), containers: Number(containers) },
   }));
-  const order = (strategy: 'spread' | 'binpack') => rank(candidates, strategy).map(({ node: name }) => name).join('');
+  const order = (strategy: 'spread' | 'binpack') =>
+    rank(candidates, strategy)
+      .map(({ node: name }) => name)
+      .join('');
   assert.equal([order('spread'), order('binpack')], ['dcab', 'abcd']);
 });
 
 test('W7: spread is what is not said', () => {
-  assert.equal([undefined, '', 'spread', 'binpacking'].map((text) => parseStrategy(text)), [
-    ...['spread', 'spread', 'spread', 'binpack'].map((value) => ({ ok: true, value })),
-  ]);
+  assert.equal(
+    [undefined, '', 'spread', 'binpacking'].map((text) => parseStrategy(text)),
+    [...['spread', 'spread', 'spread', 'binpack'].map((value) => ({ ok: true, value }))],
+  );
   assert.is(parseStrategy('random').ok, false);
 });
 
