@@ -82,7 +82,7 @@ export const chapter2: Scenario = {
           is: ['vni 1: 192.168.2.11 > 192.168.2.10', 'vni 1: 192.168.2.10 > 192.168.2.11'],
         }),
         probed('An address that nobody has does not answer', icmp(c2, '10.1.2.77'), 'timed-out'),
-        ran(c2, ['ping', '-c', '1', 'contiv-c1']),
+        ran(c2, ['ping', '-c', '1', '-W', '1', 'contiv-c1']),
       ],
     }),
     inside('exit'),
@@ -132,7 +132,7 @@ export const chapter2: Scenario = {
     inside('ping overlay-c1', {
       claims: [
         probed('overlay-c2 reaches overlay-c1, by name', icmp(overlay2, 'overlay-c1'), 'reached', '10.1.1.2'),
-        ran(overlay2, ['ping', '-c', '1', 'overlay-c1']),
+        ran(overlay2, ['ping', '-c', '1', '-W', '1', 'overlay-c1']),
         probed('The overlay does not reach into contiv-net', icmp(overlay2, '10.1.2.3'), 'timed-out'),
         probed('The overlay knows no names of contiv-net', icmp(overlay2, 'contiv-c1'), 'unresolved'),
       ],

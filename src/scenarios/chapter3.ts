@@ -112,7 +112,7 @@ export const chapter3: Scenario = {
             is: ['vni 2: 192.168.2.11 > 192.168.2.10', 'vni 2: 192.168.2.10 > 192.168.2.11'],
           },
         ),
-        ran(blue3, ['ping', '-c', '1', 'contiv-blue-c1']),
+        ran(blue3, ['ping', '-c', '1', '-W', '1', 'contiv-blue-c1']),
       ],
     }),
     inside('ping contiv-blue-c2', {
@@ -123,7 +123,7 @@ export const chapter3: Scenario = {
           'reached',
           '10.1.2.4',
         ),
-        ran(blue3, ['ping', '-c', '1', 'contiv-blue-c2']),
+        ran(blue3, ['ping', '-c', '1', '-W', '1', 'contiv-blue-c2']),
       ],
     }),
     inside('exit'),

@@ -34,7 +34,7 @@ export const chapter4: Scenario = {
     inside('ping contiv.com', {
       claims: [
         probed('The container reaches the internet, by name', icmp(c1, 'contiv.com'), 'reached', '216.239.34.21'),
-        ran(c1, ['ping', '-c', '1', 'contiv.com']),
+        ran(c1, ['ping', '-c', '1', '-W', '1', 'contiv.com']),
       ],
     }),
     inside('exit'),
@@ -138,7 +138,7 @@ export const chapter4: Scenario = {
     inside('ping contiv-vlan-c1', {
       claims: [
         probed('contiv-vlan-c2 reaches contiv-vlan-c1, by name', icmp(vlan2, 'contiv-vlan-c1'), 'reached', '10.1.3.3'),
-        ran(vlan2, ['ping', '-c', '1', 'contiv-vlan-c1']),
+        ran(vlan2, ['ping', '-c', '1', '-W', '1', 'contiv-vlan-c1']),
         probed('contiv-vlan-c2 does not reach contiv-net: another network', icmp(vlan2, '10.1.2.3'), 'timed-out'),
       ],
     }),

@@ -122,7 +122,7 @@ export const chapter6: Scenario = {
       note: 'the tutorial prints 10.1.2.7, which chapter 5 gave to contiv-db',
       claims: [
         probed('contiv-cluster-c1 reaches contiv-cluster-c2', icmp(one, 'contiv-cluster-c2'), 'reached', '10.1.2.10'),
-        ran(one, ['ping', '-c', '1', 'contiv-cluster-c2']),
+        ran(one, ['ping', '-c', '1', '-W', '1', 'contiv-cluster-c2']),
         probed('contiv-cluster-c1 reaches contiv-c1 on the other node', icmp(one, 'contiv-c1'), 'reached', '10.1.2.3'),
         onWire('Frames to contiv-c1 cross the wire in VXLAN', NODE2, 'eth1', icmp(one, 'contiv-c1'), {
           is: ['vni 1: 192.168.2.11 > 192.168.2.10', 'vni 1: 192.168.2.10 > 192.168.2.11'],
@@ -133,7 +133,7 @@ export const chapter6: Scenario = {
       note: 'contiv.com has several addresses; the tutorial got another one here than in chapter 4',
       claims: [
         probed('contiv-cluster-c1 reaches the internet', icmp(one, 'contiv.com'), 'reached', '216.239.34.21'),
-        ran(one, ['ping', '-c', '1', 'contiv.com']),
+        ran(one, ['ping', '-c', '1', '-W', '1', 'contiv.com']),
       ],
     }),
     ...BEYOND,

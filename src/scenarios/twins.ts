@@ -123,7 +123,7 @@ export const TWINS: readonly Twin[] = [
     mistake: 'a tenant is bridged to another',
     scenario: chapter3,
     distort: bridgedInto(`node:${NODE2}`, 'blue:contiv-net', 'default:contiv-net'),
-    caughtBy: ['Only blue has a 10.1.2.5: contiv-c2 does not reach it'],
+    caughtBy: ['To contiv-blue-c2, 10.1.2.3 is contiv-blue-c1: refused'],
   },
   {
     mistake: 'the published port is not translated',
