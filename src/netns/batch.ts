@@ -57,12 +57,8 @@ const PHASES: Readonly<Record<Fact['kind'], number>> = {
   listener: 6,
 };
 
-/** A veth pair is deleted from inside, with the rest of what `ip` does there. */
-function phaseOf(op: Op): number {
-  const fact = factOf(op);
-  if (op.verb === 'del') return fact.kind === 'veth' ? -4 : -phaseOfFact(fact);
-  return phaseOfFact(fact);
-}
+/** Veth pairs are deleted on their own: they have ends in two namespaces, in which all else must have been deleted. */
+const phaseOf = (op: Op): number => (op.verb === 'del' ? -phaseOfFact(op.fact) : phaseOfFact(factOf(op)));
 
 const phaseOfFact = (fact: Fact): number =>
   fact.kind === 'sysctl' && linkOfSysctl(fact.key).length > 0 ? 5 : PHASES[fact.kind];

@@ -58,17 +58,18 @@ function whatGoes(ordered: KernelSpec, wanted: ReadonlyMap<string, Fact>, slots:
       replaced.set(fact, successor);
       continue;
     }
-    (baseless && !isDeletedAnyway(fact, lost) ? vanished : removed).push(fact);
+    (baseless && !isDeletedAnyway(fact) ? vanished : removed).push(fact);
     for (const ground of gives(fact)) lost.add(ground);
   }
   return { removed, vanished, replaced };
 }
 
-/** Programs hold their namespace; and a veth pair may outlive one of its namespaces for some milliseconds. */
-function isDeletedAnyway(fact: Fact, lost: ReadonlySet<Ground>): boolean {
-  if (fact.kind === 'veth') return needs(fact).some((ground) => !lost.has(ground));
-  return fact.kind === 'process' || fact.kind === 'container' || fact.kind === 'listener';
-}
+/**
+ * Programs hold their namespace. A veth pair may outlive one of its namespaces for some milliseconds; and as it has two,
+ * whose deletions may run at once, it would be uncertain which of them took it.
+ */
+const isDeletedAnyway = ({ kind }: Fact): boolean =>
+  kind === 'veth' || kind === 'process' || kind === 'container' || kind === 'listener';
 
 function leaning(spec: KernelSpec): (fact: Fact) => readonly Ground[] {
   const parents = new Map(

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { difference, sameSpec } from '../src/netns/difference.ts';
+import { fakeKernel } from '../src/netns/fake-kernel.ts';
+import { apply } from '../src/netns/apply.ts';
+import { plan } from '../src/netns/plan.ts';
+import { isMended, isUndoneWhole, leadsThereAndBack } from './netns-laws.ts';
+import { possible, specs } from './netns-specs.ts';
+
+const any = specs('vlan');
+
+test('specs hold every kind of fact now and then', () => {
+  const kinds = new Set(fc.sample(any, { seed: 7, numRuns: 300 }).flat().map(({ kind }) => kind));
+  assert.is(kinds.size, 20);
+});
+
+test('a plan leads from any spec to any other, and its undoing back', () =>
+  fc.assert(fc.asyncProperty(any, any, (from, to) => leadsThereAndBack(fakeKernel(), from, to)), { numRuns: 300 }));
+
+test('there is no way from a spec to itself, in whatever order it is written', () => {
+  fc.assert(
+    fc.property(any, (spec) => {
+      assert.equal(plan(spec, structuredClone(spec).toReversed()), []);
+      assert.ok(sameSpec(spec, spec.toReversed()));
+    }),
+  );
+});
+
+test('a plan cut short anywhere is undone whole', () =>
+  fc.assert(
+    fc.asyncProperty(any, any, async (from, to) => {
+      const exec = fakeKernel();
+      await apply(exec, plan([], from));
+      for (let n = 1; await isUndoneWhole(exec, from, to, n); ) n += 1;
+    }),
+    { numRuns: 60 },
+  ));
+
+test('damage of any kind is found and mended', () =>
+  fc.assert(
+    fc.asyncProperty(any, fc.infiniteStream(fc.boolean()), (wanted, keep) => {
+      const damaged = possible(wanted.filter(() => keep.next().value));
+      return isMended(fakeKernel(), wanted, damaged);
+    }),
+    { numRuns: 200 },
+  ));
+
+test('the difference of two specs is what leads from one to the other', () => {
+  fc.assert(
+    fc.property(any, any, (a, b) => {
+      const { missing, extra } = difference(a, b);
+      assert.ok(sameSpec([...a.filter((fact) => !extra.includes(fact)), ...missing], b));
+    }),
+  );
+});
+
+test.run();
