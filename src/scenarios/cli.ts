@@ -19,7 +19,14 @@ const PROCESS: Output = { out: (line) => console.log(line), error: (line) => con
 export async function runIfMain(moduleUrl: string, scenario: Scenario): Promise<void> {
   const started = process.argv[1];
   if (started === undefined || realpathSync(started) !== realpathSync(fileURLToPath(moduleUrl))) return;
+  process.stdout.on('error', endWithReader);
   process.exitCode = await runScenario(scenario, process.argv.slice(2));
+}
+
+/** `| head` has read enough: that is no failure of ours. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
 }
 
 /** The exit code: 0 when all claims hold, 1 when one fails or the kernel can't, 2 for a wrong flag. */
