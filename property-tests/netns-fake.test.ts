@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { apply } from '../src/netns/apply.ts';
 import { difference, sameSpec } from '../src/netns/difference.ts';
 import { fakeKernel } from '../src/netns/fake-kernel.ts';
-import { apply } from '../src/netns/apply.ts';
 import { plan } from '../src/netns/plan.ts';
 import { isMended, isUndoneWhole, leadsThereAndBack } from './netns-laws.ts';
 import { possible, specs } from './netns-specs.ts';
@@ -11,12 +11,20 @@ import { possible, specs } from './netns-specs.ts';
 const any = specs('vlan');
 
 test('specs hold every kind of fact now and then', () => {
-  const kinds = new Set(fc.sample(any, { seed: 7, numRuns: 300 }).flat().map(({ kind }) => kind));
+  const kinds = new Set(
+    fc
+      .sample(any, { seed: 7, numRuns: 300 })
+      .flat()
+      .map(({ kind }) => kind),
+  );
   assert.is(kinds.size, 20);
 });
 
 test('a plan leads from any spec to any other, and its undoing back', () =>
-  fc.assert(fc.asyncProperty(any, any, (from, to) => leadsThereAndBack(fakeKernel(), from, to)), { numRuns: 300 }));
+  fc.assert(
+    fc.asyncProperty(any, any, (from, to) => leadsThereAndBack(fakeKernel(), from, to)),
+    { numRuns: 300 },
+  ));
 
 test('there is no way from a spec to itself, in whatever order it is written', () => {
   fc.assert(

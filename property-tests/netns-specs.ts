@@ -44,22 +44,37 @@ const port = fc.record({
 const onLinks = [
   fc.record({ kind: kind('up'), ...on }),
   fc.record({ kind: kind('address'), ...on, address: fc.constantFrom('10.1.2.3/24', '10.7.0.1/16', '10.8.0.1/16') }),
-  fc.record(
-    { kind: kind('route'), ...on, to: net, via: host },
-    { requiredKeys: ['kind', 'namespace', 'link', 'to'] },
-  ),
+  fc.record({ kind: kind('route'), ...on, to: net, via: host }, { requiredKeys: ['kind', 'namespace', 'link', 'to'] }),
   fc.record({ kind: kind('neighbour'), ...on, address: host, mac }),
   fc.record({ kind: kind('bridge-fdb'), ...on, mac }),
   fc.record({ kind: kind('vxlan-fdb'), namespace, link: fc.constant('vx5'), mac, to: host }),
-  namespace.chain((n) => fc.record({ kind: kind('altname'), namespace: fc.constant(n), link, altname: fc.constant(`${n}.name`) })),
+  namespace.chain((n) =>
+    fc.record({ kind: kind('altname'), namespace: fc.constant(n), link, altname: fc.constant(`${n}.name`) }),
+  ),
 ];
 
 const text = (rules: readonly string[]) =>
   `table bridge lab {\n  chain fw {\n    type filter hook forward priority 0; policy accept;\n${rules.map((rule) => `    ${rule}\n`).join('')}  }\n}\n`;
-const rules = fc.subarray(['ip saddr 10.1.2.3 counter drop comment "one"', 'ip daddr 10.1.2.4 counter accept', 'udp dport 53 accept']);
+const rules = fc.subarray([
+  'ip saddr 10.1.2.3 counter drop comment "one"',
+  'ip daddr 10.1.2.4 counter accept',
+  'udp dport 53 accept',
+]);
 const tables = (rules: readonly string[]) =>
-  ['*nat', ...['PREROUTING', 'INPUT', 'OUTPUT', 'POSTROUTING'].map((chain) => `:${chain} ACCEPT [0:0]`), ...rules, 'COMMIT', ''].join('\n');
-const nat = fc.subarray(['-A POSTROUTING -s 10.1.2.0/24 ! -o br0 -j MASQUERADE', '-A OUTPUT -d 10.9.9.9/32 -j DNAT --to-destination 10.1.2.3'], { minLength: 1 });
+  [
+    '*nat',
+    ...['PREROUTING', 'INPUT', 'OUTPUT', 'POSTROUTING'].map((chain) => `:${chain} ACCEPT [0:0]`),
+    ...rules,
+    'COMMIT',
+    '',
+  ].join('\n');
+const nat = fc.subarray(
+  [
+    '-A POSTROUTING -s 10.1.2.0/24 ! -o br0 -j MASQUERADE',
+    '-A OUTPUT -d 10.9.9.9/32 -j DNAT --to-destination 10.1.2.3',
+  ],
+  { minLength: 1 },
+);
 
 const key = fc.constantFrom('net.ipv4.ip_forward', 'net.ipv4.conf.eth0.proxy_arp');
 const withRules = [
@@ -72,8 +87,15 @@ const path = fc.constantFrom('/run/vethlab/x/hosts', '/run/vethlab/y');
 const programs = [
   fc.record({ kind: kind('file'), path, text: fc.constantFrom('one\n', 'two\n') }),
   namespace.map((n): Fact => ({ kind: 'process', name: `p:${n}`, namespace: n, argv: ['sleep', '1000'] })),
-  namespace.map((n): Fact => ({ kind: 'container', name: `c:${n}`, namespace: n, hostname: 'c', folder: '/run/vethlab/x' })),
-  fc.record({ kind: kind('listener'), namespace, protocol: fc.constantFrom('tcp', 'udp'), port: fc.constantFrom(80, 81) }),
+  namespace.map(
+    (n): Fact => ({ kind: 'container', name: `c:${n}`, namespace: n, hostname: 'c', folder: '/run/vethlab/x' }),
+  ),
+  fc.record({
+    kind: kind('listener'),
+    namespace,
+    protocol: fc.constantFrom('tcp', 'udp'),
+    port: fc.constantFrom(80, 81),
+  }),
 ];
 
 /** `'vlan'`: with tagged links, which not every kernel has. */
@@ -86,7 +108,9 @@ export function specs(also: 'vlan' | 'nothing'): fc.Arbitrary<KernelSpec> {
   const namespaces = fc.subarray(['n:a', 'n:b', 'n:c']);
   return fc
     .tuple(namespaces, facts)
-    .map(([names, facts]) => possible([...names.map((namespace): Fact => ({ kind: 'namespace', namespace })), ...facts]));
+    .map(([names, facts]) =>
+      possible([...names.map((namespace): Fact => ({ kind: 'namespace', namespace })), ...facts]),
+    );
 }
 
 /** What can be true together: the first of what clashes, and only what has something to rest on. */
@@ -138,7 +162,9 @@ function works(fact: Fact, kept: KernelSpec): boolean {
   if (!('link' in fact) || fact.link === 'lo') return fact.kind === 'up' || !('link' in fact);
   const here = kept.filter((other) => 'link' in other && other.namespace === fact.namespace);
   const isUp = (link: string) => here.some((other) => other.kind === 'up' && other.link === link);
-  const hasAddress = here.some((other) => other.kind === 'address' && other.link === fact.link && other.address === '10.1.2.3/24');
+  const hasAddress = here.some(
+    (other) => other.kind === 'address' && other.link === fact.link && other.address === '10.1.2.3/24',
+  );
   const parent = here.flatMap((other) => (other.kind === 'vlan' && other.link === fact.link ? [other.parent] : []));
   const isPort = here.some((other) => other.kind === 'port' && other.link === fact.link);
   switch (fact.kind) {

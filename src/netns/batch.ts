@@ -67,7 +67,10 @@ function stage(ops: readonly Op[]): Stage {
   const calls = new Map<string, Op[]>();
   for (const op of ops) {
     const { program, ...rest } = linesOf(op);
-    const key = program === 'ip' || program === 'bridge' ? `${program} ${'namespace' in rest ? rest.namespace : ''}` : `${calls.size}`;
+    const key =
+      program === 'ip' || program === 'bridge'
+        ? `${program} ${'namespace' in rest ? rest.namespace : ''}`
+        : `${calls.size}`;
     const call = calls.get(key);
     if (call) call.push(op);
     else calls.set(key, [op]);

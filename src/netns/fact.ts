@@ -91,7 +91,10 @@ export function needs(fact: Fact): readonly Ground[] {
     case 'vxlan-fdb':
       return [linkGround(fact.namespace, fact.link)];
     case 'sysctl':
-      return [namespaceGround(fact.namespace), ...linkOfSysctl(fact.key).map((link) => linkGround(fact.namespace, link))];
+      return [
+        namespaceGround(fact.namespace),
+        ...linkOfSysctl(fact.key).map((link) => linkGround(fact.namespace, link)),
+      ];
     default:
       return [namespaceGround(fact.namespace)];
   }

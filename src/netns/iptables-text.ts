@@ -18,7 +18,10 @@ export const emptied = (text: string): string => tablesOf(text).map(emptyTable).
 /** `to`, and an empty table for each that only `from` has. */
 export function replacing(from: string, to: string): string {
   const kept = new Set(tablesOf(to));
-  return `${to}${tablesOf(from).filter((table) => !kept.has(table)).map(emptyTable).join('')}`;
+  return `${to}${tablesOf(from)
+    .filter((table) => !kept.has(table))
+    .map(emptyTable)
+    .join('')}`;
 }
 
 const emptyTable = (table: string): string =>

@@ -23,6 +23,7 @@ export function addLines(fact: Fact): Lines {
     case 'vxlan-fdb':
       return bridge(fact, `fdb add ${fact.mac} dev ${fact.link} dst ${fact.to} self permanent`);
     case 'bridge':
+      return inside(fact, ...bridgeLines(fact));
     case 'vxlan':
     case 'vlan':
       return inside(fact, linkLine(fact));
@@ -104,10 +105,14 @@ const endWords = ({ link, mac, mtu, namespace }: VethEnd): string =>
 
 const macWords = (mac: string | undefined): string => (mac === undefined ? '' : ` address ${mac}`);
 
-function linkLine(fact: Extract<Fact, { kind: 'bridge' | 'vxlan' | 'vlan' }>): string {
+/** Only an MTU that was changed is kept: else a bridge takes that of its smallest port, whichever comes and goes. */
+const bridgeLines = ({ link, mac, mtu }: Extract<Fact, { kind: 'bridge' }>): readonly string[] => [
+  `link add name ${link}${macWords(mac)} mtu ${mtu - 1} type bridge`,
+  `link set dev ${link} mtu ${mtu}`,
+];
+
+function linkLine(fact: Extract<Fact, { kind: 'vxlan' | 'vlan' }>): string {
   switch (fact.kind) {
-    case 'bridge':
-      return `link add name ${fact.link}${macWords(fact.mac)} mtu ${fact.mtu} type bridge`;
     case 'vxlan':
       return `link add name ${fact.link} mtu ${fact.mtu} type vxlan id ${fact.vni} local ${fact.local} dstport 4789 nolearning`;
     case 'vlan':

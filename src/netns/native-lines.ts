@@ -12,18 +12,24 @@ export function shellOf(verb: 'add' | 'del', fact: Fact): Shell {
       return { shell: `ip netns exec ${fact.namespace} sysctl -w ${fact.key}=${quoted(value)}` };
     }
     case 'file':
-      return verb === 'add' ? { shell: `cat > ${quoted(fact.path)}`, text: fact.text } : { shell: `rm ${quoted(fact.path)}` };
+      return verb === 'add'
+        ? { shell: `cat > ${quoted(fact.path)}`, text: fact.text }
+        : { shell: `rm ${quoted(fact.path)}` };
     case 'process':
       return verb === 'add'
         ? { shell: `ip netns exec ${fact.namespace} ${fact.argv.map(quoted).join(' ')} & # ${fact.name}` }
         : { shell: `kill -KILL %${quoted(fact.name)}` };
     case 'container':
       return verb === 'add'
-        ? { shell: `ip netns exec ${fact.namespace} unshare --mount --pid --uts --fork sleep infinity & # ${fact.name}` }
+        ? {
+            shell: `ip netns exec ${fact.namespace} unshare --mount --pid --uts --fork sleep infinity & # ${fact.name}`,
+          }
         : { shell: `kill -KILL %${quoted(fact.name)}` };
     case 'listener':
       return verb === 'add'
-        ? { shell: `ip netns exec ${fact.namespace} socat ${fact.protocol.toUpperCase()}4-LISTEN:${fact.port},fork PIPE &` }
+        ? {
+            shell: `ip netns exec ${fact.namespace} socat ${fact.protocol.toUpperCase()}4-LISTEN:${fact.port},fork PIPE &`,
+          }
         : { shell: `ip netns exec ${fact.namespace} fuser -k ${fact.port}/${fact.protocol}` };
     default:
       throw new TypeError(`${fact.kind} is made by a program`);

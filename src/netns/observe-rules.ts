@@ -3,8 +3,8 @@
  * namespace, listed there, and that listing is compared: a rule removed, added or changed by hand shows, counters don't.
  */
 import type { Exec } from './exec.ts';
-import { replacing } from './ruleset-text.ts';
 import { listedRuleset, listedTables } from './rule-listing.ts';
+import { replacing } from './ruleset-text.ts';
 import type { Fact, KernelSpec, NamespaceName } from './spec.ts';
 
 /** The empty namespace. It is there only while `observe` runs. */

@@ -1,7 +1,7 @@
 /** The kernel read back as facts. */
 import { asWanted } from './as-wanted.ts';
 import type { Exec, NativeReading } from './exec.ts';
-import { hasBridge, linkFacts, type LinkListing, type Seen, vethFacts } from './observe-links.ts';
+import { hasBridge, type LinkListing, linkFacts, type Seen, vethFacts } from './observe-links.ts';
 import { REFERENCE, ruleFacts } from './observe-rules.ts';
 import {
   type FdbListing,
@@ -50,7 +50,9 @@ async function look(exec: Exec, namespace: NamespaceName): Promise<Seen & { read
     read<NeighbourListing>('ip', '-j', '-4', 'neighbour', 'show', 'nud', 'permanent'),
   ]);
   const [peers, fdb] = await Promise.all([
-    links.some(({ link_netnsid }) => link_netnsid !== undefined) ? read<Seen['peers'][number]>('ip', '-j', 'netns', 'list-id') : [],
+    links.some(({ link_netnsid }) => link_netnsid !== undefined)
+      ? read<Seen['peers'][number]>('ip', '-j', 'netns', 'list-id')
+      : [],
     links.some(hasBridge) ? read<FdbListing>('bridge', '-j', 'fdb', 'show') : [],
   ]);
   const place = { namespace };
@@ -63,10 +65,7 @@ async function look(exec: Exec, namespace: NamespaceName): Promise<Seen & { read
 }
 
 /** Only those that were asked for; a setting that is as it was before it was set is no fact. */
-function settings(
-  expected: readonly Extract<Fact, { kind: 'sysctl' }>[],
-  read: NativeReading['sysctls'],
-): KernelSpec {
+function settings(expected: readonly Extract<Fact, { kind: 'sysctl' }>[], read: NativeReading['sysctls']): KernelSpec {
   const values = new Map(read.map(({ namespace, key, value }) => [`${namespace} ${key}`, value]));
   return expected.flatMap((fact) => {
     const value = values.get(`${fact.namespace} ${fact.key}`) ?? null;

@@ -1,5 +1,5 @@
 /** The way from one spec to another. */
-import { factKey, gives, type Ground, leansOn, leansOnParent, needs, slotOf } from './fact.ts';
+import { factKey, type Ground, gives, leansOn, leansOnParent, needs, slotOf } from './fact.ts';
 import type { Op } from './op.ts';
 import { inOrder } from './order.ts';
 import type { Fact, KernelSpec } from './spec.ts';

@@ -2,7 +2,9 @@
 
 /** `bridge vethlab`, `inet filter`: the tables that a text makes. */
 export function tablesOf(text: string): readonly string[] {
-  const names = [...text.matchAll(/^\s*(?:add\s+)?table\s+(\w+)\s+([\w./-]+)/gm)].map(([, family, name]) => `${family} ${name}`);
+  const names = [...text.matchAll(/^\s*(?:add\s+)?table\s+(\w+)\s+([\w./-]+)/gm)].map(
+    ([, family, name]) => `${family} ${name}`,
+  );
   return [...new Set(names)];
 }
 

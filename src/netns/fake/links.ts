@@ -93,6 +93,7 @@ function setLink(stack: Stack, link: Link, words: readonly string[]): void {
   if (verb === 'down') return takeDown(stack, link);
   if (verb === 'nomaster') return leave(stack, link);
   if (verb === 'master') return join(stack, link, rest[0] ?? '');
+  if (verb === 'mtu') return changeMtu(link, Number(rest[0]));
   if (link.master === undefined) throw answers('Operation not supported');
   link.isolated = after(rest, 'isolated') === 'on';
   link.learning = after(rest, 'learning') === 'on';
@@ -120,10 +121,25 @@ function join(stack: Stack, link: Link, bridge: string): void {
   if (linkOf(stack, bridge).kind !== 'bridge') throw answers('Operation not supported');
   link.master = bridge;
   [link.isolated, link.learning, link.flood] = [false, true, true];
+  followPorts(stack, linkOf(stack, bridge));
+}
+
+function changeMtu(link: Link, mtu: number): void {
+  if (mtu === link.mtu) return;
+  link.mtu = mtu;
+  link.keepsMtu = true;
+}
+
+function followPorts(stack: Stack, bridge: Link): void {
+  if (bridge.keepsMtu) return;
+  const ports = [...stack.links.values()].filter(({ master }) => master === bridge.name);
+  bridge.mtu = ports.length === 0 ? 1500 : Math.min(...ports.map(({ mtu }) => mtu));
 }
 
 function leave(stack: Stack, link: Link): void {
+  const bridge = stack.links.get(link.master ?? '');
   link.master = undefined;
+  if (bridge) followPorts(stack, bridge);
   stack.fdb = stack.fdb.filter((entry) => entry.link !== link.name || entry.to !== undefined);
 }
 

@@ -9,9 +9,17 @@ export function read(stacks: ReadonlyMap<string, Stack>, stack: Stack, argv: rea
     case 'ip address show':
       return JSON.stringify([...stack.links.values()].map((link) => linkListing(stacks, stack, link)));
     case 'ip route show':
-      return JSON.stringify(stack.routes.map(({ to, link, via }) => ({ dst: to.replace(/\/32$/, ''), dev: link, ...(via === undefined ? {} : { gateway: via }) })));
+      return JSON.stringify(
+        stack.routes.map(({ to, link, via }) => ({
+          dst: to.replace(/\/32$/, ''),
+          dev: link,
+          ...(via === undefined ? {} : { gateway: via }),
+        })),
+      );
     case 'ip neighbour show nud permanent':
-      return JSON.stringify(stack.neighbours.map(({ address, link, mac }) => ({ dst: address, dev: link, lladdr: mac })));
+      return JSON.stringify(
+        stack.neighbours.map(({ address, link, mac }) => ({ dst: address, dev: link, lladdr: mac })),
+      );
     case 'ip netns list-id':
       return JSON.stringify([...stacks.keys()].map((name, nsid) => ({ nsid, name })));
     case 'bridge fdb show':

@@ -26,7 +26,8 @@ function addNative(machine: Machine, fact: Fact, how: 'new' | 'instead'): void {
   }
   if (fact.kind !== 'file') stackOf(machine, fact);
   if (fact.kind === 'sysctl') return set(machine, fact, fact.value);
-  if (how === 'new' && fact.kind !== 'file' && machine.held.has(identity(fact))) throw new Refusal(`${identity(fact)}: File exists`);
+  if (how === 'new' && fact.kind !== 'file' && machine.held.has(identity(fact)))
+    throw new Refusal(`${identity(fact)}: File exists`);
   machine.held.set(identity(fact), fact);
 }
 
@@ -64,8 +65,15 @@ function identity(fact: Fact): string {
   return fact.kind === 'process' || fact.kind === 'container' ? `${fact.kind} ${fact.name}` : factKey(fact);
 }
 
-export const readNative = ({ stacks, held }: Machine, sysctls: readonly Pick<NativeReading['sysctls'][number], 'namespace' | 'key'>[]): NativeReading => ({
+export const readNative = (
+  { stacks, held }: Machine,
+  sysctls: readonly Pick<NativeReading['sysctls'][number], 'namespace' | 'key'>[],
+): NativeReading => ({
   namespaces: [...stacks.keys()].sort(),
   facts: [...held.values()],
-  sysctls: sysctls.map(({ namespace, key }) => ({ namespace, key, value: stacks.get(namespace)?.sysctls.get(key) ?? null })),
+  sysctls: sysctls.map(({ namespace, key }) => ({
+    namespace,
+    key,
+    value: stacks.get(namespace)?.sysctls.get(key) ?? null,
+  })),
 });

@@ -6,10 +6,12 @@ export type Link = {
   readonly ifindex: number;
   readonly kind: 'loopback' | 'veth' | 'bridge' | 'vxlan' | 'vlan';
   readonly mac: string;
-  readonly mtu: number;
   readonly vxlan?: { readonly id: number; readonly local: string };
   readonly vlan?: { readonly id: number; readonly parent: LinkName };
   readonly peer?: { readonly namespace: NamespaceName; readonly link: LinkName };
+  mtu: number;
+  /** A bridge whose MTU was changed keeps it, any other has its smallest port's. */
+  keepsMtu: boolean;
   up: boolean;
   master: LinkName | undefined;
   isolated: boolean;
@@ -47,7 +49,17 @@ export function emptyStack(name: NamespaceName): Stack {
 type Rest = Pick<Link, 'mac' | 'mtu'> & Partial<Pick<Link, 'vxlan' | 'vlan' | 'peer'>>;
 
 export const device = (name: LinkName, ifindex: number, kind: Link['kind'], rest: Rest): Link => ({
-  ...{ name, ifindex, kind, up: false, master: undefined, isolated: false, learning: true, flood: true },
+  ...{
+    name,
+    ifindex,
+    kind,
+    up: false,
+    keepsMtu: false,
+    master: undefined,
+    isolated: false,
+    learning: true,
+    flood: true,
+  },
   ...{ altnames: [], addresses: [] },
   ...rest,
 });
