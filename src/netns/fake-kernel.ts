@@ -56,15 +56,20 @@ function stackOf({ stacks }: Machine, first: Stack, name: NamespaceName | undefi
 function change({ stacks }: Machine, stack: Stack, [object, ...words]: readonly string[]): void {
   switch (object) {
     case 'link':
-      return changeLink(stacks, stack, words);
+      changeLink(stacks, stack, words);
+      break;
     case 'address':
-      return changeAddress(stack, words);
+      changeAddress(stack, words);
+      break;
     case 'route':
-      return changeRoute(stack, words);
+      changeRoute(stack, words);
+      break;
     case 'neighbour':
-      return changeNeighbour(stack, words);
+      changeNeighbour(stack, words);
+      break;
     case 'fdb':
-      return changeFdb(stack, words);
+      changeFdb(stack, words);
+      break;
     default:
       throw new Refusal(`Object "${object}" is unknown, try "ip help".`);
   }

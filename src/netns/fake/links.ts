@@ -12,31 +12,37 @@ export function after(words: readonly string[], key: string): string | undefined
 export function changeLink(stacks: Stacks, stack: Stack, words: readonly string[]): void {
   const [verb, ...rest] = words;
   const name = after(rest, 'dev') ?? '';
-  if (verb === 'add') return addLink(stacks, stack, rest);
-  if (verb === 'del') return deleteLink(stacks, stack, linkOf(stack, name));
-  if (verb === 'property') return changeAltname(stack, linkOf(stack, name), rest);
-  if (verb === 'set') return setLink(stack, linkOf(stack, name), rest.slice(2));
-  throw new Refusal(`Command "${verb}" is unknown, try "ip link help".`);
+  if (verb === 'add') addLink(stacks, stack, rest);
+  else if (verb === 'del') deleteLink(stacks, stack, linkOf(stack, name));
+  else if (verb === 'property') changeAltname(stack, linkOf(stack, name), rest);
+  else if (verb === 'set') setLink(stack, linkOf(stack, name), rest.slice(2));
+  else throw new Refusal(`Command "${verb}" is unknown, try "ip link help".`);
 }
 
 function addLink(stacks: Stacks, stack: Stack, words: readonly string[]): void {
   const type = words.indexOf('type');
   const [own, kind, options] = [words.slice(0, type), words[type + 1], words.slice(type + 2)];
   const home = inside(stacks, stack, own);
+  if (kind === 'veth') addPair(stacks, home, own, options.slice(1));
+  else insert(home, single(home, kind, own, options));
+}
+
+function single(home: Stack, kind: string | undefined, own: readonly string[], options: readonly string[]): Link {
   const given = { mac: after(own, 'address') ?? chosenMac(home), mtu: Number(after(own, 'mtu') ?? 1500) };
   const name = after(own, 'name') ?? '';
-  if (kind === 'veth') return addPair(stacks, home, own, options.slice(1));
-  if (kind === 'bridge') return insert(home, device(name, nextIndex(home), kind, given));
-  if (kind === 'vxlan') {
-    const vxlan = { id: Number(after(options, 'id')), local: after(options, 'local') ?? '' };
-    return insert(home, device(name, nextIndex(home), kind, { ...given, vxlan }));
+  const id = Number(after(options, 'id'));
+  switch (kind) {
+    case 'bridge':
+      return device(name, nextIndex(home), kind, given);
+    case 'vxlan':
+      return device(name, nextIndex(home), kind, { ...given, vxlan: { id, local: after(options, 'local') ?? '' } });
+    case 'vlan': {
+      const parent = linkOf(home, after(own, 'link') ?? '').name;
+      return device(name, nextIndex(home), kind, { ...given, vlan: { id, parent } });
+    }
+    default:
+      throw answers('Operation not supported');
   }
-  if (kind === 'vlan') {
-    const parent = linkOf(home, after(own, 'link') ?? '').name;
-    const vlan = { id: Number(after(options, 'id')), parent };
-    return insert(home, device(name, nextIndex(home), kind, { ...given, vlan }));
-  }
-  throw answers('Operation not supported');
 }
 
 function addPair(stacks: Stacks, home: Stack, own: readonly string[], other: readonly string[]): void {
@@ -89,11 +95,15 @@ export function deleteLink(stacks: Stacks, stack: Stack, link: Link): void {
 
 function setLink(stack: Stack, link: Link, words: readonly string[]): void {
   const [verb, ...rest] = words;
-  if (verb === 'up') return bringUp(stack, link);
-  if (verb === 'down') return takeDown(stack, link);
-  if (verb === 'nomaster') return leave(stack, link);
-  if (verb === 'master') return join(stack, link, rest[0] ?? '');
-  if (verb === 'mtu') return changeMtu(link, Number(rest[0]));
+  if (verb === 'up') bringUp(stack, link);
+  else if (verb === 'down') takeDown(stack, link);
+  else if (verb === 'nomaster') leave(stack, link);
+  else if (verb === 'master') join(stack, link, rest[0] ?? '');
+  else if (verb === 'mtu') changeMtu(link, Number(rest[0]));
+  else setPort(link, rest);
+}
+
+function setPort(link: Link, rest: readonly string[]): void {
   if (link.master === undefined) throw answers('Operation not supported');
   link.isolated = after(rest, 'isolated') === 'on';
   link.learning = after(rest, 'learning') === 'on';

@@ -13,28 +13,33 @@ export type Machine = {
 };
 
 export function changeNative(machine: Machine, op: Op): void {
-  if (op.verb === 'replace') return addNative(machine, op.to, 'instead');
-  if (op.verb === 'add') return addNative(machine, op.fact, 'new');
-  return deleteNative(machine, op.fact);
+  if (op.verb === 'replace') addNative(machine, op.to, 'instead');
+  else if (op.verb === 'add') addNative(machine, op.fact, 'new');
+  else deleteNative(machine, op.fact);
 }
 
 function addNative(machine: Machine, fact: Fact, how: 'new' | 'instead'): void {
-  if (fact.kind === 'namespace') {
-    if (machine.stacks.has(fact.namespace)) throw new Refusal(`namespace ${fact.namespace}: File exists`);
-    machine.stacks.set(fact.namespace, emptyStack(fact.namespace));
-    return;
-  }
+  if (fact.kind === 'namespace') addNamespace(machine, fact.namespace);
+  else if (fact.kind === 'sysctl') set(machine, fact, fact.value);
+  else hold(machine, fact, how);
+}
+
+function addNamespace({ stacks }: Machine, name: NamespaceName): void {
+  if (stacks.has(name)) throw new Refusal(`namespace ${name}: File exists`);
+  stacks.set(name, emptyStack(name));
+}
+
+function hold(machine: Machine, fact: Fact, how: 'new' | 'instead'): void {
   if (fact.kind !== 'file') stackOf(machine, fact);
-  if (fact.kind === 'sysctl') return set(machine, fact, fact.value);
-  if (how === 'new' && fact.kind !== 'file' && machine.held.has(identity(fact)))
-    throw new Refusal(`${identity(fact)}: File exists`);
+  const taken = how === 'new' && fact.kind !== 'file' && machine.held.has(identity(fact));
+  if (taken) throw new Refusal(`${identity(fact)}: File exists`);
   machine.held.set(identity(fact), fact);
 }
 
 function deleteNative(machine: Machine, fact: Fact): void {
-  if (fact.kind === 'namespace') return deleteNamespace(machine, fact.namespace);
-  if (fact.kind === 'sysctl') return set(machine, fact, fact.unset);
-  if (!machine.held.delete(identity(fact))) throw new Refusal(`${identity(fact)}: No such process`);
+  if (fact.kind === 'namespace') deleteNamespace(machine, fact.namespace);
+  else if (fact.kind === 'sysctl') set(machine, fact, fact.unset);
+  else if (!machine.held.delete(identity(fact))) throw new Refusal(`${identity(fact)}: No such process`);
 }
 
 /** Stricter than the kernel, which would let them hold a namespace without a name. */

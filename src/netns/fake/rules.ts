@@ -45,7 +45,7 @@ export const listNft = (stack: Stack): string =>
 export function loadIptables(stack: Stack, text: string): void {
   const tables = text.split(/^(?=\*)/m).filter((table) => table.trim() !== '');
   for (const table of tables) {
-    if (!/^\*\w+\n[^]*^COMMIT$/m.test(table)) throw new Refusal('iptables-restore: COMMIT expected at line 2');
+    if (!/^COMMIT$/m.test(table)) throw new Refusal('iptables-restore: COMMIT expected at line 2');
   }
   for (const table of tables) stack.iptables.set(/^\*(\w+)/.exec(table)?.[1] ?? '', table.trim());
 }
