@@ -23,7 +23,16 @@ test('specs hold every kind of fact now and then', () => {
 test('a plan leads from any spec to any other, and its undoing back', () =>
   fc.assert(
     fc.asyncProperty(any, any, (from, to) => leadsThereAndBack(fakeKernel(), from, to)),
-    { numRuns: 300 },
+    { numRuns: 300, includeErrorInReport: true },
+  ));
+
+test('a plan leads from any spec to a part of it, what is left being as it was, and back', () =>
+  fc.assert(
+    fc.asyncProperty(any, fc.infiniteStream(fc.boolean()), (whole, keep) => {
+      const part = possible(whole.filter(() => keep.next().value));
+      return leadsThereAndBack(fakeKernel(), whole, part);
+    }),
+    { numRuns: 300, includeErrorInReport: true },
   ));
 
 test('there is no way from a spec to itself, in whatever order it is written', () => {
@@ -42,7 +51,7 @@ test('a plan cut short anywhere is undone whole', () =>
       await apply(exec, plan([], from));
       for (let n = 1; await isUndoneWhole(exec, from, to, n); ) n += 1;
     }),
-    { numRuns: 60 },
+    { numRuns: 60, includeErrorInReport: true },
   ));
 
 test('damage of any kind is found and mended', () =>
@@ -51,7 +60,7 @@ test('damage of any kind is found and mended', () =>
       const damaged = possible(wanted.filter(() => keep.next().value));
       return isMended(fakeKernel(), wanted, damaged);
     }),
-    { numRuns: 200 },
+    { numRuns: 200, includeErrorInReport: true },
   ));
 
 test('the difference of two specs is what leads from one to the other', () => {

@@ -7,8 +7,9 @@ import { gives, needs, slotOf } from '../src/netns/fact.ts';
 import { inOrder } from '../src/netns/order.ts';
 import type { Fact, KernelSpec } from '../src/netns/spec.ts';
 
-const namespace = fc.constantFrom('n:a', 'n:b', 'n:c');
-const link = fc.constantFrom('eth0', 'eth1', 'br0', 'vx5', 'eth0.7', 'lo');
+/** Some names more often than others: much of what a spec holds is about one link. */
+const namespace = fc.constantFrom('n:a', 'n:a', 'n:a', 'n:b', 'n:c');
+const link = fc.constantFrom('eth0', 'eth0', 'eth0', 'eth1', 'br0', 'vx5', 'eth0.7', 'lo');
 const mac = fc.constantFrom('02:02:0a:01:02:03', '02:02:0a:01:02:04', '02:42:0a:01:02:01').map((text) => text as Mac);
 const mtu = fc.constantFrom(1450, 1500);
 const on = { namespace, link };
@@ -102,15 +103,17 @@ const programs = [
 export function specs(also: 'vlan' | 'nothing'): fc.Arbitrary<KernelSpec> {
   const some: readonly fc.Arbitrary<Fact>[] = [...links, port, ...onLinks, ...withRules, ...programs];
   const facts = fc.array(fc.oneof(...some, ...(also === 'vlan' ? [tagged] : [])) as fc.Arbitrary<Fact>, {
-    maxLength: 60,
+    maxLength: 150,
     size: 'max',
   });
-  const namespaces = fc.subarray(['n:a', 'n:b', 'n:c']);
+  const all = ['n:a', 'n:b', 'n:c'];
+  const namespaces = fc.oneof({ weight: 3, arbitrary: fc.constant(all) }, { weight: 1, arbitrary: fc.subarray(all) });
   return fc
     .tuple(namespaces, facts)
     .map(([names, facts]) =>
       possible([...names.map((namespace): Fact => ({ kind: 'namespace', namespace })), ...facts]),
-    );
+    )
+    .chain((spec) => fc.shuffledSubarray([...spec], { minLength: spec.length }));
 }
 
 /** What can be true together: the first of what clashes, and only what has something to rest on. */

@@ -48,6 +48,13 @@ test('a tagged link goes down, and up again, with its parent', () => {
   assert.equal(plan([...PAIR.slice(0, 4), vlan, tagged], [...PAIR.slice(0, 3), vlan]), [tagged, UP].map(del));
 });
 
+test('a tagged link that goes is first told to go down if its parent stays and goes down: undone, it comes up last', () => {
+  const base = { namespace: 'n:a', link: 'eth0.7' };
+  const vlan: Fact = { kind: 'vlan', ...base, parent: 'eth0', id: 7, mtu: 1450 };
+  const tagged: Fact = { kind: 'up', ...base };
+  assert.equal(plan([NS, OTHER, VETH, UP, vlan, tagged], [NS, OTHER, VETH]), [tagged, UP, vlan].map(del));
+});
+
 test('what has one value at a time is replaced', () => {
   const next = { ...RULESET, text: '' };
   assert.equal(plan([NS, RULESET], [NS, next]), [{ verb: 'replace', from: RULESET, to: next }]);

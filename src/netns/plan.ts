@@ -49,6 +49,8 @@ function whatGoes(ordered: KernelSpec, wanted: ReadonlyMap<string, Fact>, slots:
   const vanished: Fact[] = [];
   const replaced = new Map<Fact, Fact>();
   const lost = new Set<Ground>();
+  /** Lost by a deletion of its own, which is undone later than that of what it carried. */
+  const taken = new Set<Ground>();
   const leans = leaning(ordered);
   for (const fact of ordered) {
     const baseless = needs(fact).some((ground) => lost.has(ground));
@@ -58,8 +60,12 @@ function whatGoes(ordered: KernelSpec, wanted: ReadonlyMap<string, Fact>, slots:
       replaced.set(fact, successor);
       continue;
     }
-    (baseless && !isDeletedAnyway(fact) ? vanished : removed).push(fact);
-    for (const ground of gives(fact)) lost.add(ground);
+    const vanishes = baseless && !isDeletedAnyway(fact) && !leans(fact).some((ground) => taken.has(ground));
+    (vanishes ? vanished : removed).push(fact);
+    for (const ground of gives(fact)) {
+      lost.add(ground);
+      if (!vanishes) taken.add(ground);
+    }
   }
   return { removed, vanished, replaced };
 }
