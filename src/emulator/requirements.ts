@@ -2,9 +2,8 @@
 import type { Cluster } from '../model/cluster.ts';
 import type { Network } from '../model/network.ts';
 import type { Capabilities } from '../netns/capabilities.ts';
-import type { Capability } from '../netns/capability-table.ts';
 
-export type Requirement = { readonly capability: Capability; readonly neededFor: string };
+export type Requirement = { readonly capability: keyof Capabilities; readonly neededFor: string };
 
 /** The first that cannot be met, if any. */
 export const unmet = (cluster: Cluster, capabilities: Capabilities): Requirement | undefined =>
@@ -34,5 +33,5 @@ function ofNetwork(network: Network): readonly Requirement[] {
   return needs(`network ${network.id} (vlan ${encapsulation.vlan})`, 'vlan');
 }
 
-const needs = (neededFor: string, ...capabilities: readonly Capability[]): readonly Requirement[] =>
+const needs = (neededFor: string, ...capabilities: readonly (keyof Capabilities)[]): readonly Requirement[] =>
   capabilities.map((capability) => ({ capability, neededFor }));
