@@ -153,7 +153,7 @@ export const commands: fc.Arbitrary<Command> = fc.oneof(
 );
 
 /** Two nodes; and in most histories something in both tenants, as without it nearly all is refused. */
-const FOUNDATION: readonly Command[] = [
+export const FOUNDATION: readonly Command[] = [
   ...NODES.map((node): Command => ({ type: 'node.create', node })),
   { type: 'tenant.create', tenant: 'blue' },
   ...TENANTS.flatMap((tenant): readonly Command[] => [

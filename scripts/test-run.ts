@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execa } from 'execa';
 
 /** One thing to run: its name, its command, and how to read its end. */
 export type Job = { readonly name: string; readonly argv: readonly string[]; readonly kind: 'uvu' | 'exit-code' };
@@ -12,27 +12,16 @@ export type Outcome = {
 };
 
 /** Runs a job in a process group of its own, which is killed at the limit. */
-export function runJob(job: Job, limitMs: number): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const [command = '', ...rest] = job.argv;
-    const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-    let output = '';
-    const collect = (chunk: Buffer): void => {
-      output += chunk.toString();
-    };
-    child.stdout.on('data', collect);
-    child.stderr.on('data', collect);
-    const timer = setTimeout(() => {
-      output += `\nstopped after ${limitMs / 1000} s\n`;
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    }, limitMs);
-    const settle = (code: number | null): void => {
-      clearTimeout(timer);
-      resolve(judge(job.kind, code, output));
-    };
-    child.once('error', () => settle(null));
-    child.once('close', settle);
-  });
+export async function runJob({ argv: [command = '', ...rest], kind }: Job, limitMs: number): Promise<Outcome> {
+  const child = execa(command, rest, { stdin: 'ignore', all: true, reject: false, detached: true, cleanup: true });
+  let late = '';
+  const timer = setTimeout(() => {
+    late = `\nstopped after ${limitMs / 1000} s\n`;
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  }, limitMs);
+  const { exitCode, all } = await child;
+  clearTimeout(timer);
+  return judge(kind, exitCode ?? null, `${all}${late}`);
 }
 
 /** A file that crashes, or in which no test ran, has failed. */

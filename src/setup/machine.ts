@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { execa } from 'execa';
 
 /** What setting up needs to know of a machine, and the one thing it does to it. */
 export type Machine = {
@@ -38,12 +38,12 @@ function isExecutable(path: string): boolean {
   }
 }
 
-function run(argv: readonly string[]): Promise<number> {
-  const [command = '', ...rest] = argv;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return new Promise((resolve) => {
-    const child = spawn(command, rest, { stdio: ['inherit', 'inherit', 'inherit'], env });
-    child.once('error', () => resolve(127));
-    child.once('close', (code) => resolve(code ?? 1));
+/** A program that is not there ends with 127, as in a shell. */
+async function run([command = '', ...rest]: readonly string[]): Promise<number> {
+  const { exitCode } = await execa(command, rest, {
+    stdio: 'inherit',
+    reject: false,
+    env: { DEBIAN_FRONTEND: 'noninteractive' },
   });
+  return exitCode ?? 127;
 }
