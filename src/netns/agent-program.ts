@@ -17,8 +17,14 @@ const cache = `${root}node_modules/.cache/vethlab`;
 let known: Promise<AgentProgram> | undefined;
 
 export function agentProgram(): Promise<AgentProgram> {
-  known ??= fromSource ? bundled() : Promise.resolve({ kind: 'file', root, path: `${folder}main.js` });
+  known ??= given() ?? (fromSource ? bundled() : Promise.resolve({ kind: 'file', root, path: `${folder}main.js` }));
   return known;
+}
+
+/** In User-mode Linux, where bundling is slow, it was done outside. */
+function given(): Promise<AgentProgram> | undefined {
+  const path = process.env['VETHLAB_AGENT'];
+  return path === undefined ? undefined : Promise.resolve({ kind: 'text', root, text: readFileSync(path, 'utf8') });
 }
 
 /** Kept beside the dependencies, where this user may write there. */

@@ -4,30 +4,52 @@ import { accessSync, constants } from 'node:fs';
 import { geteuid } from 'node:process';
 import { unshareArgv, unshareProgram } from './agent-start.ts';
 import type { Capability } from './capability-table.ts';
+import { umlAvailable } from './uml.ts';
 
 export { CAPABILITIES, type Capability, type CapabilityNote } from './capability-table.ts';
 
-export type Capabilities = Readonly<Record<Capability, boolean>>;
+export type Capabilities = Readonly<Record<LabCapability, boolean>>;
+
+/** What no lab needs is only tried by `survey`. */
+type Extra = 'userNamespaces' | 'vrf' | 'vlanFiltering' | 'netem';
+type LabCapability = Exclude<Capability, Extra>;
 
 let known: Promise<Capabilities> | undefined;
+let surveyed: Promise<Readonly<Record<Capability, boolean>>> | undefined;
 
-/** Tried once for each process of ours. */
+/** What a lab may need. Tried once for each process of ours. */
 export function capabilities(): Promise<Capabilities> {
   known ??= tried();
   return known;
+}
+
+/** All there is to know. */
+export function survey(): Promise<Readonly<Record<Capability, boolean>>> {
+  surveyed ??= Promise.all([capabilities(), triedExtras()]).then(([needed, extras]) => ({ ...needed, ...extras }));
+  return surveyed;
 }
 
 async function tried(): Promise<Capabilities> {
   const said = await attempt(SCRIPT);
   const words = new Set(said.split('\n'));
   const failed = new Set([...said.matchAll(/^Command failed -:(\d+)/gm)].map(([, line]) => LINKS[Number(line) - 1]?.[0]));
-  const links = LINKS.map(([capability]) => [capability, words.has('links') && !failed.has(capability)] as const);
-  const others = OTHERS.map((capability) => [capability, words.has(capability)] as const);
-  const programs = PROGRAMS.map((program) => [program, onPath(program)] as const);
-  const namespaces = words.has('namespaces');
-  const userNamespaces = geteuid?.() === 0 ? words.has('userNamespaces') : namespaces;
-  const uml = onPath('linux.uml') && onPath('unshare');
-  return Object.fromEntries([...links, ...others, ...programs, ...Object.entries({ namespaces, userNamespaces, uml })]) as Capabilities;
+  const has = (capability: LabCapability) => [capability, words.has(capability)] as const;
+  return Object.fromEntries([
+    ...LINKS.map(([capability]) => [capability, words.has('links') && !failed.has(capability)] as const),
+    ...(['namespaces', 'nftBridge', 'nat', 'bridgeNetfilter'] as const).map(has),
+    ...PROGRAMS.map((program) => [program, onPath(program)] as const),
+    ['uml', await umlAvailable()],
+  ]) as Capabilities;
+}
+
+async function triedExtras(): Promise<Readonly<Record<Extra, boolean>>> {
+  const words = new Set((await attempt(EXTRAS)).split('\n'));
+  return {
+    userNamespaces: words.has('userNamespaces') || (geteuid?.() !== 0 && words.has('namespaces')),
+    vrf: words.has('vrf'),
+    vlanFiltering: words.has('vlanFiltering'),
+    netem: words.has('netem'),
+  };
 }
 
 const PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
@@ -46,35 +68,43 @@ function onPath(program: string): boolean {
 
 const PROGRAMS = ['ip', 'nft', 'iptables', 'dnsmasq', 'socat', 'tcpdump', 'ping', 'nc', 'busybox'] as const;
 
-/** A line of `ip -batch` each; those an old `ip` may not even understand come last, for they end it. */
-const LINKS: readonly (readonly [Capability, string])[] = [
+/** A line of `ip -batch` each; one that an old `ip` may not even understand comes last, for it ends it. */
+const LINKS: readonly (readonly [LabCapability, string])[] = [
   ['veth', 'link add name v0 type veth peer name v1'],
   ['bridge', 'link add name b0 type bridge'],
   ['vxlan', 'link add name x0 type vxlan id 1 dstport 4789 local 127.0.0.1 nolearning'],
   ['vlan', 'link add link v0 name v0.1 type vlan id 1'],
-  ['vrf', 'link add name r0 type vrf table 10'],
-  ['vlanFiltering', 'link add name b1 type bridge vlan_filtering 1'],
   ['bridge', 'link set dev v1 master b0'],
   ['portIsolation', 'link set dev v1 type bridge_slave isolated on'],
   ['altname', 'link property add dev v0 altname vethlab-altname-of-v0'],
 ];
 
-const OTHERS = ['nftBridge', 'nat', 'netem', 'bridgeNetfilter'] as const;
+const PREAMBLE = `export PATH=${PATH.join(':')}\necho namespaces`;
 
-/** nft and iptables come one after the other: at once, either may find the tables of the namespace busy. */
-const SCRIPT = `
-export PATH=${PATH.join(':')}
-echo namespaces
-{ nft 'add table bridge t; add chain bridge t c { type filter hook prerouting priority 0; }' && echo nftBridge
+const SCRIPT = `${PREAMBLE}
+nft -f - <<'END' && echo nftBridge
+add table bridge t
+add chain bridge t c { type filter hook prerouting priority 0; }
+END
 for load in iptables-restore iptables-legacy-restore iptables-nft-restore; do
-  printf '*nat\\n-A POSTROUTING -j MASQUERADE\\nCOMMIT\\n' | XTABLES_LOCKFILE=/dev/null $load && echo nat && break
-done; } &
-{ unshare --user true && echo userNamespaces; } &
-printf '${LINKS.map(([, line]) => line).join('\\n')}\\n' | ip -force -batch - 2>&1
+  XTABLES_LOCKFILE=/dev/null $load <<'END' && echo nat && break
+*nat
+-A POSTROUTING -j MASQUERADE
+COMMIT
+END
+done
+ip -force -batch - 2>&1 <<'END'
+${LINKS.map(([, line]) => line).join('\n')}
+END
 case $? in 0|1) echo links;; esac
-tc qdisc add dev v0 root netem delay 1ms && echo netem
 test -e /proc/sys/net/bridge/bridge-nf-call-iptables && echo bridgeNetfilter
-wait
+`;
+
+const EXTRAS = `${PREAMBLE}
+ip link add name r0 type vrf table 10 && echo vrf
+ip link add name b1 type bridge vlan_filtering 1 && echo vlanFiltering
+ip link add name v0 type veth peer name v1 && tc qdisc add dev v0 root netem delay 1ms && echo netem
+unshare --user true && echo userNamespaces
 `;
 
 function attempt(script: string): Promise<string> {

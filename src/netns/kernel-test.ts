@@ -1,6 +1,6 @@
 /** Tests that need a kernel: where it lacks something they say so, and count as skipped. */
 import { test } from 'uvu';
-import { CAPABILITIES, type Capability, capabilities } from './capabilities.ts';
+import { CAPABILITIES, type Capability, survey } from './capabilities.ts';
 import { type Holder, openHolder } from './holder.ts';
 
 /** `body` is given a holder of its own, if it takes one. A skip is a line that starts with `SKIP `. */
@@ -10,7 +10,7 @@ export function kernelTest(
   body: (holder: Holder) => Promise<void> | void,
 ): void {
   test(title, async () => {
-    const known = await capabilities();
+    const known = await survey();
     const missing = (['namespaces', ...needs] as const).filter((need) => !known[need]);
     if (missing.length > 0) {
       console.log(`\n${skipLine(title, missing)}`);

@@ -5,6 +5,7 @@ import { constants as system, freemem, tmpdir } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { eachLine } from './agent/lines.ts';
 import { CONTROL, initScript, STDERR, STDOUT, type Window } from './uml-init.ts';
+import { prepare } from './uml-program.ts';
 
 export type UmlOptions = {
   /** Default: the current one. */
@@ -38,10 +39,11 @@ function isThere(path: string): boolean {
 /** The program's exit code. Its output comes as it is made; SIGINT and SIGTERM end it at once. It has no input. */
 export async function runInUml(argv: readonly string[], options: UmlOptions = {}): Promise<number> {
   const folder = mkdtempSync(`${tmpdir()}/vethlab-uml-`);
-  const { stdout = process.stdout, stderr = process.stderr } = options;
-  writeFileSync(`${folder}/init`, initScript({ ...programOf(argv, options), stdout: windowOf(stdout), stderr: windowOf(stderr) }), {
-    mode: 0o755,
-  });
+  const { cwd = process.cwd(), stdout = process.stdout, stderr = process.stderr } = options;
+  const prepared = await prepare(argv, cwd, folder);
+  const env = { HOME: '/root', TMPDIR: '/run/tmp', ...ofTerminal(), ...options.env, ...prepared.env, VETHLAB_KERNEL: 'uml' };
+  const script = initScript({ argv: prepared.argv, cwd, env, stdout: windowOf(stdout), stderr: windowOf(stderr) });
+  writeFileSync(`${folder}/init`, script, { mode: 0o755 });
   const uml = boot(folder);
   const cleaner = startCleaner(uml.pid ?? 0, folder);
   const stop = new AbortController();
@@ -55,12 +57,6 @@ export async function runInUml(argv: readonly string[], options: UmlOptions = {}
     await cleaner.finish();
   }
 }
-
-const programOf = (argv: readonly string[], { cwd = process.cwd(), env = {} }: UmlOptions) => ({
-  argv,
-  cwd,
-  env: { HOME: '/root', TMPDIR: '/run/tmp', ...ofTerminal(), ...env, VETHLAB_KERNEL: 'uml' },
-});
 
 const ofTerminal = (): Record<string, string> =>
   Object.fromEntries(

@@ -1,0 +1,50 @@
+/** What is dear in User-mode Linux is done before: a program of ours that runs from source becomes one file. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { agentProgram } from './agent-program.ts';
+
+export type Prepared = { readonly argv: readonly string[]; readonly env: Readonly<Record<string, string>> };
+
+/** Files go to `folder`. A program that is not Node with a TypeScript file stays as it is. */
+export async function prepare(argv: readonly string[], cwd: string, folder: string): Promise<Prepared> {
+  const entry = argv.findIndex((word) => word.endsWith('.ts'));
+  if (argv[0] !== process.execPath || entry < 0) return { argv, env: {} };
+  const path = resolve(cwd, argv[entry] ?? '');
+  writeFileSync(`${folder}/program.mjs`, await bundle(path));
+  const env = { VETHLAB_AGENT: await agentFile(folder) };
+  return { argv: [process.execPath, `${folder}/program.mjs`, ...argv.slice(entry + 1)], env };
+}
+
+async function agentFile(folder: string): Promise<string> {
+  const agent = await agentProgram();
+  if (agent.kind === 'file') return agent.path;
+  writeFileSync(`${folder}/agent.mjs`, agent.text);
+  return `${folder}/agent.mjs`;
+}
+
+/** Every file still knows where it is, and the program still has its name. */
+async function bundle(path: string): Promise<string> {
+  const { build } = await import('esbuild');
+  const built = await build({
+    entryPoints: [path],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: ['koffi', 'esbuild'],
+    banner: { js: `${REQUIRE}process.argv[1] = ${JSON.stringify(path)};` },
+    plugins: [{ name: 'places', setup: ({ onLoad }) => onLoad({ filter: /\.ts$/ }, loaded) }],
+    logLevel: 'silent',
+  });
+  return built.outputFiles[0]?.text ?? '';
+}
+
+/** CommonJS packages ask for Node's own modules by `require`. In two words: this file, too, is bundled and changed below. */
+const REQUIRE = `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta${'.url'});`;
+
+const loaded = ({ path }: { path: string }) => ({
+  contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
+  loader: 'ts' as const,
+});
