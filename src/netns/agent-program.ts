@@ -45,8 +45,9 @@ async function bundled(): Promise<AgentProgram> {
 /** Of all source files of the agent: what it imports from elsewhere are types. */
 function fingerprint(): string {
   const hash = createHash('sha256');
-  for (const file of readdirSync(folder).sort()) {
-    if (!file.endsWith('.test.ts')) hash.update(readFileSync(`${folder}${file}`));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const file of files.filter((name) => /(?<!\.test)\.ts$/.test(name)).sort()) {
+    hash.update(readFileSync(`${folder}${file}`));
   }
   return hash.digest('hex').slice(0, 16);
 }
