@@ -10,8 +10,8 @@ import {
   MS_BIND,
   mount,
   SystemError,
-  setns,
   sethostname,
+  setns,
   unshare,
 } from './libc.ts';
 import { inNamespace } from './namespaces.ts';
@@ -27,7 +27,8 @@ const held = new Map<string, Held>();
  * Only who is in a pid namespace can mount its /proc. Ignoring SIGCHLD outlives exec, and then the kernel itself buries
  * whatever loses its parent in the container.
  */
-const FIRST = 'mount -n -t proc proc /proc && echo there && exec env --ignore-signal=CHLD sleep infinity >/dev/null 2>&1';
+const FIRST =
+  'mount -n -t proc proc /proc && echo there && exec env --ignore-signal=CHLD sleep infinity >/dev/null 2>&1';
 
 /** Resolves when programs can be run in it. */
 export async function addContainer(fact: Container): Promise<void> {
@@ -49,14 +50,19 @@ function firstWord({ name }: Container, first: ChildProcess): Promise<void> {
   });
 }
 
+/** Its namespaces are looked up where /proc is still ours: in its own mounts the container's may be over it by now. */
 function begin(fact: Container): Omit<Held, 'fact'> {
+  const first = startFirst(fact);
+  if (first.pid === undefined) throw new Error(`container ${fact.name}: no first process`);
+  return { first, namespaces: namespacesOf(first.pid) };
+}
+
+function startFirst(fact: Container): ChildProcess {
   unshare(CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWUTS);
   try {
     sethostname(fact.hostname);
     for (const file of ['hosts', 'resolv.conf', 'hostname']) cover(`${fact.folder}/${file}`, `/etc/${file}`);
-    const first = startHere(['sh', '-c', FIRST], {}, 'ignore');
-    if (first.pid === undefined) throw new Error(`container ${fact.name}: no first process`);
-    return { first, namespaces: namespacesOf(first.pid) };
+    return startHere(['sh', '-c', FIRST], {}, 'ignore');
   } finally {
     setns(own.pids, CLONE_NEWPID);
     setns(own.hostname, CLONE_NEWUTS);
