@@ -10,6 +10,10 @@ import { commands, FOUNDATION } from './commands.ts';
 
 const RUNS = Number(process.env['VETHLAB_RUNS'] ?? 8);
 
+/** `VETHLAB_SEED` and `VETHLAB_PATH`, as a failure prints them, play that world again. */
+const { VETHLAB_SEED: seed, VETHLAB_PATH: path } = process.env;
+const replayed = { ...(seed === undefined ? {} : { seed: Number(seed) }), ...(path === undefined ? {} : { path }) };
+
 /** Without VLANs: a kernel without 802.1Q takes part, too. */
 const withoutVlans = fc
   .array(commands, { minLength: 3, maxLength: 12, size: 'max' })
@@ -29,7 +33,7 @@ kernelTest(
         assert.equal((await compare(lab)).different, []);
         assert.equal((await lab.observe()).map(render), []);
       }),
-      { numRuns: RUNS, endOnFailure: process.env['CI'] === 'true' },
+      { numRuns: RUNS, ...replayed, includeErrorInReport: true },
     );
   },
 );
