@@ -1,6 +1,6 @@
 /** Starts the agent as the first process of namespaces of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { geteuid } from 'node:process';
 import type { AgentProgram } from './agent-program.ts';
 

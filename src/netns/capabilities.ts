@@ -32,7 +32,9 @@ export function survey(): Promise<Readonly<Record<Capability, boolean>>> {
 async function tried(): Promise<Capabilities> {
   const said = await attempt(SCRIPT);
   const words = new Set(said.split('\n'));
-  const failed = new Set([...said.matchAll(/^Command failed -:(\d+)/gm)].map(([, line]) => LINKS[Number(line) - 1]?.[0]));
+  const failed = new Set(
+    [...said.matchAll(/^Command failed -:(\d+)/gm)].map(([, line]) => LINKS[Number(line) - 1]?.[0]),
+  );
   const has = (capability: LabCapability) => [capability, words.has(capability)] as const;
   return Object.fromEntries([
     ...LINKS.map(([capability]) => [capability, words.has('links') && !failed.has(capability)] as const),
@@ -109,7 +111,9 @@ unshare --user true && echo userNamespaces
 
 function attempt(script: string): Promise<string> {
   return new Promise((resolve) => {
-    const child = spawn(unshareProgram(), [...unshareArgv(), 'sh', '-c', script], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn(unshareProgram(), [...unshareArgv(), 'sh', '-c', script], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text;

@@ -1,7 +1,7 @@
 /** An owner's end of the pipe to its agent. Keeps the owner's event loop alive only while something is awaited. */
 import type { Socket } from 'node:net';
-import type { Message, Question, Reply } from './agent/protocol.ts';
 import { eachLine } from './agent/lines.ts';
+import type { Message, Question, Reply } from './agent/protocol.ts';
 
 type Spawned = Extract<Message, { kind: 'said' | 'ended' }>;
 
@@ -23,13 +23,18 @@ export class Connection {
         else if (message.kind === 'failed') reject(new Error(message.because));
         else this.#hear(message);
       };
-      socket.setEncoding('utf8').on('data', eachLine((line) => hear(JSON.parse(line))));
-      socket.on('error', () => {}).on('close', () => {
-        this.#lost = new Error('the lab has ended');
-        reject(this.#lost);
-        for (const { reject: fail } of this.#waiting.values()) fail(this.#lost);
-        this.#waiting.clear();
-      });
+      socket.setEncoding('utf8').on(
+        'data',
+        eachLine((line) => hear(JSON.parse(line))),
+      );
+      socket
+        .on('error', () => {})
+        .on('close', () => {
+          this.#lost = new Error('the lab has ended');
+          reject(this.#lost);
+          for (const { reject: fail } of this.#waiting.values()) fail(this.#lost);
+          this.#waiting.clear();
+        });
     });
     this.#opened.catch(() => {});
   }

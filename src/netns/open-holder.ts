@@ -1,10 +1,10 @@
 /** The holder whose lab is real: namespaces, and the agent in them. */
 import type { ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
+import { CHANNEL } from './agent/channel.ts';
+import type { Question, Reply } from './agent/protocol.ts';
 import { agentProgram } from './agent-program.ts';
 import { firstChild, startAgent } from './agent-start.ts';
-import type { Question, Reply } from './agent/protocol.ts';
-import { CHANNEL } from './agent/channel.ts';
 import { Connection } from './connection.ts';
 import { KernelError } from './exec.ts';
 import type { Holder } from './holder.ts';
@@ -56,7 +56,7 @@ const wayOut = (said: string): string =>
     : '';
 
 function holderOf(child: ChildProcess, connection: Connection, gone: Promise<string>): Holder {
-  const ask = async <T>(question: Question): Promise<T> => valueOf<T>(await connection.ask(question));
+  const ask = async <T>(question: Question): Promise<T> => valueIn<T>(await connection.ask(question));
   return {
     pid: firstChild(child.pid ?? 0),
     gone,
@@ -86,7 +86,7 @@ function holderOf(child: ChildProcess, connection: Connection, gone: Promise<str
   };
 }
 
-function valueOf<T>(reply: Reply): T {
+function valueIn<T>(reply: Reply): T {
   if (reply.kind === 'refused') throw new Error(reply.said);
   return reply.value as T;
 }

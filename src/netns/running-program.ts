@@ -1,6 +1,7 @@
 /** What is known to the owner of a program that runs in its lab. */
-import type { Message } from './agent/protocol.ts';
+
 import { eachLine } from './agent/lines.ts';
+import type { Message } from './agent/protocol.ts';
 import type { Completed, Running } from './holder.ts';
 
 type Spawned = Extract<Message, { kind: 'said' | 'ended' }>;

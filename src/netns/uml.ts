@@ -1,7 +1,7 @@
 /** User-mode Linux: a whole kernel as a process, with the host's files and a program of ours inside. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { constants as system, freemem, tmpdir } from 'node:os';
+import { freemem, constants as system, tmpdir } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { eachLine } from './agent/lines.ts';
 import { CONTROL, initScript, STDERR, STDOUT, type Window } from './uml-init.ts';
@@ -41,7 +41,14 @@ export async function runInUml(argv: readonly string[], options: UmlOptions = {}
   const folder = mkdtempSync(`${tmpdir()}/vethlab-uml-`);
   const { cwd = process.cwd(), stdout = process.stdout, stderr = process.stderr } = options;
   const prepared = await prepare(argv, cwd, folder);
-  const env = { HOME: '/root', TMPDIR: '/run/tmp', ...ofTerminal(), ...options.env, ...prepared.env, VETHLAB_KERNEL: 'uml' };
+  const env = {
+    HOME: '/root',
+    TMPDIR: '/run/tmp',
+    ...ofTerminal(),
+    ...options.env,
+    ...prepared.env,
+    VETHLAB_KERNEL: 'uml',
+  };
   const script = initScript({ argv: prepared.argv, cwd, env, stdout: windowOf(stdout), stderr: windowOf(stderr) });
   writeFileSync(`${folder}/init`, script, { mode: 0o755 });
   const uml = boot(folder);

@@ -7,13 +7,16 @@ import { eachLine } from './lines.ts';
 import { makePrivateRun } from './private-run.ts';
 import { probe } from './probe.ts';
 import { run, start } from './program.ts';
-import { answerSetgroups } from './setgroups.ts';
 import type { Message, Reply, Request } from './protocol.ts';
 import { resolve } from './resolve.ts';
+import { answerSetgroups } from './setgroups.ts';
 
 const channel = new Socket({ fd: CHANNEL });
 channel.on('close', () => process.exit()).on('error', () => process.exit());
-channel.setEncoding('utf8').on('data', eachLine((line) => void answer(JSON.parse(line))));
+channel.setEncoding('utf8').on(
+  'data',
+  eachLine((line) => void answer(JSON.parse(line))),
+);
 
 process.on('SIGCHLD', reapOrphans);
 const running = new Map<number, (signal: NodeJS.Signals) => void>();

@@ -16,5 +16,4 @@ export function readSysctl(namespace: NamespaceName, key: string): string | null
 }
 
 /** As sysctl(8): dots and slashes change places, for links with a dot in their name. */
-const pathOf = (key: string): string =>
-  `/proc/sys/${key.replace(/[./]/g, (mark) => (mark === '.' ? '/' : '.'))}`;
+const pathOf = (key: string): string => `/proc/sys/${key.replace(/[./]/g, (mark) => (mark === '.' ? '/' : '.'))}`;
