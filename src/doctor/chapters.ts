@@ -1,6 +1,8 @@
 /** Where each chapter can be played. */
-import type { Capabilities } from '../netns/capabilities.ts';
 import type { Capability } from '../netns/capability-table.ts';
+
+/** What this kernel and system can do, and what they can't. */
+export type Survey = Readonly<Record<Capability, boolean>>;
 
 /** `host`: this kernel; `uml`: User-mode Linux; `model`: only without a kernel, by --only=model. */
 export type Stage = 'host' | 'uml' | 'model';
@@ -27,7 +29,7 @@ const CHAPTERS: readonly (readonly Capability[])[] = [
 /** A second kernel brings no programs: it runs those of the system. */
 const PROGRAMS: ReadonlySet<Capability> = new Set(['ip', 'iptables', 'dnsmasq', 'tcpdump', 'socat', 'nft']);
 
-export function chapterStandings(capabilities: Capabilities): readonly ChapterStanding[] {
+export function chapterStandings(capabilities: Survey): readonly ChapterStanding[] {
   return CHAPTERS.map((needs, chapter) => {
     const missing = [...ALWAYS, ...needs].filter((need) => !capabilities[need]);
     return { chapter, stage: stageFor(missing, capabilities.uml), missing };

@@ -1,6 +1,5 @@
-import type { Capabilities } from '../netns/capabilities.ts';
 import { CAPABILITIES, type Capability } from '../netns/capability-table.ts';
-import { type ChapterStanding, chapterStandings } from './chapters.ts';
+import { type ChapterStanding, chapterStandings, type Survey } from './chapters.ts';
 import type { System } from './system.ts';
 
 /** What `--json` prints. A change of a field's name or meaning raises `version`. */
@@ -22,7 +21,7 @@ export type Finding = {
 };
 
 /** `ok`: every chapter can be played in a kernel. */
-export function diagnose(system: System, capabilities: Capabilities): Diagnosis {
+export function diagnose(system: System, capabilities: Survey): Diagnosis {
   const chapters = chapterStandings(capabilities);
   const names = Object.keys(CAPABILITIES) as readonly Capability[];
   return {

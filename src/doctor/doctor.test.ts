@@ -1,17 +1,16 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Capabilities } from '../netns/capabilities.ts';
 import { CAPABILITIES, type Capability } from '../netns/capability-table.ts';
-import { chapterStandings } from './chapters.ts';
+import { chapterStandings, type Survey } from './chapters.ts';
 import { diagnose } from './diagnosis.ts';
 import { doctor } from './doctor.ts';
 import { readSysctl, type System, thisSystem } from './system.ts';
 import { diagnosisText } from './text.ts';
 
-const without = (...missing: readonly Capability[]): Capabilities =>
+const without = (...missing: readonly Capability[]): Survey =>
   Object.fromEntries(
     (Object.keys(CAPABILITIES) as Capability[]).map((name) => [name, !missing.includes(name)]),
-  ) as Capabilities;
+  ) as Survey;
 const stages = (...missing: readonly Capability[]) => chapterStandings(without(...missing)).map(({ stage }) => stage);
 const SYSTEM: System = { platform: 'linux', kernel: '6.1', node: 'v20', user: 'root', sysctls: { 'a.b': null } };
 

@@ -74,9 +74,9 @@ test('frames seen on a wire are always shown', () => {
   );
 });
 
-test('the table has a row for each claim with both answers and the kind of kernel', () => {
+test('the table has a row for each claim with both answers and where the second was seen', () => {
   const text = table([checked('holds', 'reached'), checked('kernel-fails', 'timed-out')], 'uml');
-  assert.match(text, /claim +│ +model +│ +kernel +│ +kind/);
+  assert.match(text, /claim +│ +model +│ +kernel +│ +seen in/);
   assert.match(text, /✓ a reaches b +│ reached +│ reached +│ uml/);
   assert.match(text, /✗ a reaches b +│ reached +│ timed-out +│ uml/);
 });

@@ -2,7 +2,7 @@
 import { AsciiTable3 } from 'ascii-table3';
 import type { Paint } from './paint.ts';
 import { type Audience, type Checked, divergences, type Said } from './play.ts';
-import { expectedText, type Scenario, type Step } from './scenario.ts';
+import { type Claim, expectedText, type Scenario, type Step } from './scenario.ts';
 
 export type ReportOptions = {
   readonly write: (line: string) => void;
@@ -72,20 +72,24 @@ export function answerText(said: Said | undefined): string {
   return said.answer.length > 0 ? said.answer.join(', ') : 'nothing';
 }
 
-/** A row for each claim: what the model says, what the kernel says, on which kernel. */
+/** A row for each claim: what the model says, what the kernel says, and where that was seen. */
 export function table(checked: readonly Checked[], kernelKind: '-' | 'host' | 'uml'): string {
   const rows = checked.map(({ claim, verdict, model, kernel }) => [
     `${verdict === 'holds' ? '✓' : '✗'} ${claim.sentence}`,
     short(answerText(model)),
     short(answerText(kernel)),
-    kernel ? kernelKind : '-',
+    kernel ? seenIn(claim, kernelKind) : '-',
   ]);
   return new AsciiTable3()
     .setStyle('unicode-single')
-    .setHeading('claim', 'model', 'kernel', 'kind')
+    .setHeading('claim', 'model', 'kernel', 'seen in')
     .addRowMatrix(rows)
     .toString();
 }
+
+/** What listings show is kept by the lab, which follows the kernel: no kernel can be asked for tenants. */
+const seenIn = ({ question }: Claim, kernelKind: ReportOptions['kernelKind']): string =>
+  question.kind === 'listing' || question.kind === 'commands' ? 'lab' : kernelKind;
 
 const CELL = 30;
 
