@@ -22,16 +22,8 @@ export function addNamespace(name: NamespaceName): void {
   }
 }
 
-/** ICMP errors are rationed by default (one a second for each peer), and a ration is no verdict. */
-function answerEveryProbe(): void {
-  for (const key of ['icmp_ratelimit', 'icmp_msgs_per_sec']) {
-    try {
-      writeFileSync(`/proc/sys/net/ipv4/${key}`, key === 'icmp_ratelimit' ? '0' : '100000');
-    } catch {
-      // Not every kernel has both in a namespace of its own.
-    }
-  }
-}
+/** By default ICMP errors are rationed, for each peer and for all together, and a ration is no verdict. This is for which types. */
+const answerEveryProbe = (): void => writeFileSync('/proc/sys/net/ipv4/icmp_ratemask', '0');
 
 export function deleteNamespace(name: NamespaceName): void {
   const fd = made.get(name);
