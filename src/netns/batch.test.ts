@@ -1,16 +1,20 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { batches, stages } from './batch.ts';
+import type { Op } from './op.ts';
 import { plan } from './plan.ts';
-import { FORWARDING, PAIR, RULESET, UP } from './sample-facts.ts';
+import { ADDRESS, FORWARDING, NEIGHBOUR, PAIR, ROUTE, RULESET, UP, VETH } from './sample-facts.ts';
+import type { Fact } from './spec.ts';
 
 test('neighbours of one namespace are one call', () => {
+  const add = (...facts: readonly Fact[]): readonly Op[] => facts.map((fact) => ({ verb: 'add', fact }));
   assert.equal(
     batches(plan([], PAIR)).filter(({ kind }) => kind === 'batch'),
     [
       {
         kind: 'batch',
         program: 'ip',
+        ops: add(VETH),
         lines: [
           'link add name eth0 address 02:02:0a:01:02:03 mtu 1450 netns n:a type veth peer name p1 mtu 1450 netns n:b',
         ],
@@ -19,6 +23,7 @@ test('neighbours of one namespace are one call', () => {
         kind: 'batch',
         program: 'ip',
         namespace: 'n:a',
+        ops: add(UP, ADDRESS, NEIGHBOUR, ROUTE),
         lines: [
           'link set dev eth0 up',
           'address add 10.1.2.3/24 dev eth0',

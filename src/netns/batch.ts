@@ -91,5 +91,5 @@ function work(ops: readonly Op[]): Work {
     if ('lines' in each) lines.push(...each.lines);
     return begun;
   });
-  return { invocation: { kind: 'batch', ...first, lines }, ops, begins };
+  return { invocation: { kind: 'batch', ...first, lines, ops }, ops, begins };
 }

@@ -4,12 +4,16 @@ import type { Fact, NamespaceName } from './spec.ts';
 
 /** One call of a program (or of the agent itself, for what needs no program). */
 export type Invocation =
-  /** `ip -batch -` or `bridge -batch -` in a namespace (none: the lab's first one), a line for each op. */
+  /**
+   * `ip -batch -` or `bridge -batch -` in a namespace (none: the lab's first one). `ops` are what all the lines do: who
+   * can do that without a program does, and counts in lines all the same. With only some of the lines they say nothing.
+   */
   | {
       readonly kind: 'batch';
       readonly program: 'ip' | 'bridge';
       readonly namespace?: NamespaceName;
       readonly lines: readonly string[];
+      readonly ops?: readonly Op[];
     }
   /** `nft -f -`, `iptables-restore`. */
   | {
@@ -33,7 +37,11 @@ export type NativeReading = {
   readonly namespaces: readonly NamespaceName[];
   readonly facts: readonly Fact[];
   /** Null where the kernel does not have the key. */
-  readonly sysctls: readonly { readonly namespace: NamespaceName; readonly key: string; readonly value: string | null }[];
+  readonly sysctls: readonly {
+    readonly namespace: NamespaceName;
+    readonly key: string;
+    readonly value: string | null;
+  }[];
 };
 
 /** Resolves with what was printed; rejects with `KernelError`. */

@@ -2,6 +2,8 @@
 import type { Invocation } from '../exec.ts';
 import { chooseIptables } from './iptables.ts';
 import { nativeOp, nativeReading } from './native.ts';
+import { runSteps } from './netlink/batch.ts';
+import { stepsOf } from './netlink/steps.ts';
 import { run } from './program.ts';
 
 /** What becomes a KernelError at the owner's. */
@@ -26,18 +28,28 @@ export async function invoke(invocation: Invocation): Promise<string> {
   return '';
 }
 
+async function batch(invocation: Of<'batch'>): Promise<string> {
+  const steps = (invocation.ops ?? []).flatMap(stepsOf);
+  if (steps.length !== invocation.lines.length) return byProgram(invocation);
+  const { done, stopped } = await runSteps(invocation.namespace, steps);
+  if (stopped !== undefined) throw new Refused(stopped instanceof Error ? stopped.message : String(stopped), done);
+  return '';
+}
+
 const PATIENCE_MS = 120_000;
 
 /** What `ip` is made to print after each line that was done: some errors end it without naming the line. */
 const MARK = 'link show dev lo';
 const MARKED = /^1: lo: /gm;
 
-async function batch({ program, namespace, lines }: Of<'batch'>): Promise<string> {
+async function byProgram({ program, namespace, lines }: Of<'batch'>): Promise<string> {
   const [argv, marks] = [[program, '-batch', '-'], program === 'ip'];
   const input = lines.map((line) => (marks ? `${line}\n${MARK}\n` : `${line}\n`)).join('');
   const { code, stdout, stderr } = await run({ place: placeOf(namespace), argv, input, timeoutMs: PATIENCE_MS });
   if (code === 0) return '';
-  const done = marks ? (stdout.match(MARKED)?.length ?? 0) : Number(/Command failed -:(\d+)/.exec(stderr)?.[1] ?? 1) - 1;
+  const done = marks
+    ? (stdout.match(MARKED)?.length ?? 0)
+    : Number(/Command failed -:(\d+)/.exec(stderr)?.[1] ?? 1) - 1;
   throw new Refused(stderr.replace(/^Command failed -:\d+\n?/m, ''), done);
 }
 
