@@ -39,31 +39,40 @@ function isThere(path: string): boolean {
 /** The program's exit code. Its output comes as it is made; SIGINT and SIGTERM end it at once. It has no input. */
 export async function runInUml(argv: readonly string[], options: UmlOptions = {}): Promise<number> {
   const folder = mkdtempSync(`${tmpdir()}/vethlab-uml-`);
-  const { cwd = process.cwd(), stdout = process.stdout, stderr = process.stderr } = options;
-  const prepared = await prepare(argv, cwd, folder);
-  const env = {
-    HOME: '/root',
-    TMPDIR: '/run/tmp',
-    ...ofTerminal(),
-    ...options.env,
-    ...prepared.env,
-    VETHLAB_KERNEL: 'uml',
-  };
-  const script = initScript({ argv: prepared.argv, cwd, env, stdout: windowOf(stdout), stderr: windowOf(stderr) });
-  writeFileSync(`${folder}/init`, script, { mode: 0o755 });
-  const uml = boot(folder);
-  const cleaner = startCleaner(uml.pid ?? 0, folder);
+  const cleaner = startCleaner(folder);
   const stop = new AbortController();
   const interrupted = onSignals((signal) => stop.abort(signal));
   try {
-    consoleOf(uml, STDOUT).pipe(stdout, { end: false });
-    consoleOf(uml, STDERR).pipe(stderr, { end: false });
-    return await ending(uml, stop.signal);
+    return await bootAndRun(argv, options, folder, cleaner, stop.signal);
   } finally {
     interrupted.forget();
     await cleaner.finish();
   }
 }
+
+async function bootAndRun(
+  argv: readonly string[],
+  options: UmlOptions,
+  folder: string,
+  cleaner: Cleaner,
+  stop: AbortSignal,
+): Promise<number> {
+  const { cwd = process.cwd(), stdout = process.stdout, stderr = process.stderr } = options;
+  const prepared = await prepare(argv, cwd, folder);
+  const env = { ...ENVIRONMENT, ...ofTerminal(), ...options.env, ...prepared.env };
+  const script = initScript({ argv: prepared.argv, cwd, env, stdout: windowOf(stdout), stderr: windowOf(stderr) });
+  writeFileSync(`${folder}/init`, script, { mode: 0o755 });
+  if (stop.aborted) return codeOf(stop);
+  const uml = boot(folder);
+  cleaner.watch(uml);
+  consoleOf(uml, STDOUT).pipe(stdout, { end: false });
+  consoleOf(uml, STDERR).pipe(stderr, { end: false });
+  return ending(uml, stop);
+}
+
+const ENVIRONMENT = { HOME: '/root', TMPDIR: '/run/tmp', VETHLAB_KERNEL: 'uml' };
+
+const codeOf = (stop: AbortSignal): number => 128 + system.signals[stop.reason as NodeJS.Signals];
 
 const ofTerminal = (): Record<string, string> =>
   Object.fromEntries(
@@ -129,7 +138,7 @@ function ending(uml: ChildProcess, stop: AbortSignal): Promise<number> {
     }
     uml.once('error', (error) => reject(new UmlError(error.message)));
     uml.once('close', () => {
-      if (stop.aborted) resolve(128 + system.signals[stop.reason as NodeJS.Signals]);
+      if (stop.aborted) resolve(codeOf(stop));
       else if (code !== undefined) resolve(code);
       else reject(new UmlError(`User-mode Linux ended before the program did: ${said.trim()}`));
     });
@@ -137,21 +146,26 @@ function ending(uml: ChildProcess, stop: AbortSignal): Promise<number> {
   });
 }
 
-/** Ends the kernel and removes the folder when this process ends without doing so, however that comes. */
-function startCleaner(group: number, folder: string): { finish: () => Promise<void> } {
-  const script = 'read word; [ "$word" = ended ] || kill -KILL -- -"$1"; rm -rf -- "$2"';
-  const cleaner = spawn('sh', ['-c', script, 'sh', String(group), folder], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-  });
+type Cleaner = { readonly watch: (uml: ChildProcess) => void; readonly finish: () => Promise<void> };
+
+/** Its input ends with this process, however that ends: then the kernel ends as well, and the folder goes. */
+function startCleaner(folder: string): Cleaner {
+  const cleaner = spawn('sh', ['-c', CLEAN, 'sh', folder], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
   const gone = new Promise<void>((resolve) => cleaner.once('close', () => resolve()));
   return {
+    watch: (uml) => {
+      cleaner.stdin.write(`${uml.pid}\n`);
+      uml.once('close', () => cleaner.stdin.write('\n'));
+    },
     finish: () => {
-      cleaner.stdin.end('ended\n');
+      cleaner.stdin.end();
       return gone;
     },
   };
 }
+
+/** It is told the group of processes to end, or by an empty line that there is none. */
+const CLEAN = 'while read word; do group=$word; done; [ -z "$group" ] || kill -s KILL -- "-$group"; rm -rf -- "$1"';
 
 function onSignals(act: (signal: NodeJS.Signals) => void): { forget: () => void } {
   process.on('SIGINT', act).on('SIGTERM', act);

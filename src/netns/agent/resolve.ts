@@ -26,7 +26,7 @@ function pose({ server, name, timeoutMs }: NameQuestion): Exchange<Answer> | und
   const read = () => {
     const came = receive(fd);
     if (typeof came === 'number') return came === EAGAIN ? undefined : 'timed-out';
-    return came.length >= 12 && came.readUInt16BE(0) === query.readUInt16BE(0) ? decode(came) : undefined;
+    return came.subarray(0, 2).equals(query.subarray(0, 2)) ? decode(came) : undefined;
   };
   return { fd, interest: READABLE, read, otherwise: 'timed-out', timeoutMs };
 }
@@ -44,8 +44,17 @@ export function encode(id: number, name: string): Buffer {
   return Buffer.concat([head, ...encoded, Buffer.from([0, 0, A, 0, 1])]);
 }
 
-export function decode(message: Buffer): Answer {
-  if ((message.readUInt16BE(2) & 15) !== 0) return 'nxdomain';
+/** Undefined for what is no whole message. */
+export function decode(message: Buffer): Answer | undefined {
+  try {
+    return (message.readUInt16BE(2) & 15) === 0 ? addressesOf(message) : 'nxdomain';
+  } catch {
+    return undefined;
+  }
+}
+
+/** Throws where the message is cut short. */
+function addressesOf(message: Buffer): readonly Address[] {
   const [questions, answers] = [message.readUInt16BE(4), message.readUInt16BE(6)];
   let at = 12;
   for (let count = 0; count < questions; count++) at = afterName(message, at) + 4;
@@ -53,11 +62,14 @@ export function decode(message: Buffer): Answer {
   for (let count = 0; count < answers; count++) {
     at = afterName(message, at);
     const length = message.readUInt16BE(at + 8);
-    if (message.readUInt16BE(at) === A) found.push([...message.subarray(at + 10, at + 14)].join('.') as Address);
+    if (message.readUInt16BE(at) === A) found.push(addressAt(message, at + 10));
     at += 10 + length;
   }
   return found;
 }
+
+const addressAt = (message: Buffer, at: number): Address =>
+  [0, 1, 2, 3].map((octet) => message.readUInt8(at + octet)).join('.') as Address;
 
 /** A name ends with an empty label, or with a pointer to the rest of another. */
 function afterName(message: Buffer, from: number): number {
