@@ -1,37 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { address } from '../model/address/address.ts';
-import { type Invocation, KernelError, type NativeReading } from './exec.ts';
-import type { Holder, SocketProbe } from './holder.ts';
+import { KernelError, type NativeReading } from './exec.ts';
+import { add, batch, probeOf, wired } from './holder-lab.fixture.ts';
 import { kernelTest } from './kernel-test.ts';
 import type { Fact } from './spec.ts';
-
-const B = address('10.0.0.2');
-
-const batch = (namespace: string, ...lines: string[]): Invocation => ({
-  kind: 'batch',
-  program: 'ip',
-  namespace,
-  lines,
-});
-const add = (fact: Fact): Invocation => ({ kind: 'native', op: { verb: 'add', fact } });
-const del = (fact: Fact): Invocation => ({ kind: 'native', op: { verb: 'del', fact } });
-
-/** Namespaces `node:a` (10.0.0.1) and `node:b` (10.0.0.2), with a wire between them. */
-async function wired(holder: Holder): Promise<void> {
-  for (const namespace of ['node:a', 'node:b']) await holder.exec(add({ kind: 'namespace', namespace }));
-  await holder.exec(
-    batch(
-      'node:a',
-      'link add name eth0 type veth peer name eth0 netns node:b',
-      'addr add 10.0.0.1/24 dev eth0',
-      'link set dev lo up',
-      'link set dev eth0 up',
-    ),
-  );
-  await holder.exec(batch('node:b', 'addr add 10.0.0.2/24 dev eth0', 'link set dev lo up', 'link set dev eth0 up'));
-}
 
 const HOST_READINGS = [
   ['ip', 'link'],
@@ -86,81 +59,6 @@ kernelTest([], 'a batch that stops says how much was done, and why in the words 
   assert.match(nobody.said, /Device does not exist/);
 });
 
-const probeOf = (to: string, by: SocketProbe['by'], timeoutMs = 500): SocketProbe => ({
-  ...{ namespace: 'node:a', by, timeoutMs },
-  to: address(to),
-});
-
-kernelTest([], 'probes tell an answer from a refusal, from silence, and from no way at all', async (holder) => {
-  await wired(holder);
-  await holder.exec(add({ kind: 'listener', namespace: 'node:b', protocol: 'tcp', port: 80 }));
-  await holder.exec(add({ kind: 'listener', namespace: 'node:b', protocol: 'udp', port: 80 }));
-  const probes = [
-    probeOf('10.0.0.2', { kind: 'icmp' }),
-    probeOf('10.0.0.2', { kind: 'tcp', port: 80 }),
-    probeOf('10.0.0.2', { kind: 'udp', port: 80 }),
-    probeOf('10.0.0.2', { kind: 'tcp', port: 81 }),
-    probeOf('10.0.0.2', { kind: 'udp', port: 81 }),
-    probeOf('10.0.0.9', { kind: 'tcp', port: 80 }, 50),
-    probeOf('10.9.9.9', { kind: 'icmp' }),
-  ];
-  const outcomes = await holder.probe(probes);
-  assert.equal(
-    outcomes.map(({ outcome }) => outcome),
-    ['reached', 'reached', 'reached', 'refused', 'refused', 'timed-out', 'unreachable'],
-  );
-  assert.is(outcomes[0]?.ttl, 64);
-});
-
-kernelTest([], 'a hundred refusals by UDP are all heard: the kernel does not ration them', async (holder) => {
-  await wired(holder);
-  const probes = Array.from({ length: 100 }, (_, index) =>
-    probeOf('10.0.0.2', { kind: 'udp', port: 1000 + index }, 2000),
-  );
-  const outcomes = await holder.probe(probes);
-  assert.is(outcomes.filter(({ outcome }) => outcome === 'refused').length, 100);
-});
-
-kernelTest([], 'UDP is echoed from the address it was sent to, not from the nearest', async (holder) => {
-  await wired(holder);
-  await holder.exec(batch('node:b', 'addr add 10.7.7.7/32 dev lo'));
-  await holder.exec(batch('node:a', 'route add 10.7.7.7/32 via 10.0.0.2'));
-  await holder.exec(add({ kind: 'listener', namespace: 'node:b', protocol: 'udp', port: 80 }));
-  const [answer] = await holder.probe([probeOf('10.7.7.7', { kind: 'udp', port: 80 })]);
-  assert.is(answer?.outcome, 'reached');
-});
-
-kernelTest([], 'a listener that was deleted refuses', async (holder) => {
-  await wired(holder);
-  const listener: Fact = { kind: 'listener', namespace: 'node:b', protocol: 'tcp', port: 80 };
-  await holder.exec(add(listener));
-  await holder.exec(del(listener));
-  const [answer] = await holder.probe([probeOf('10.0.0.2', { kind: 'tcp', port: 80 })]);
-  assert.is(answer?.outcome, 'refused');
-});
-
-kernelTest(
-  ['dnsmasq'],
-  'a name server is there when it says so, and reads its file again when that changes',
-  async (holder) => {
-    await wired(holder);
-    const path = '/run/vethlab/zone';
-    const says = `read ${path}`;
-    const options = ['--keep-in-foreground', '--conf-file=/dev/null', '--log-facility=-', '--pid-file=', '--user=root'];
-    const argv = ['dnsmasq', ...options, '--group=', '--no-hosts', '--no-resolv', `--addn-hosts=${path}`];
-    const file = (text: string): Fact => ({ kind: 'file', path, text, reload: { process: 'dns', says } });
-    await holder.exec(add(file('10.0.0.1 ann\n')));
-    await holder.exec(add({ kind: 'process', name: 'dns', namespace: 'node:b', argv, says }));
-    const ask = (name: string, server = B) => holder.resolve({ namespace: 'node:a', server, name, timeoutMs: 500 });
-    assert.equal(await ask('ann'), ['10.0.0.1']);
-    assert.is(await ask('bob'), 'nxdomain');
-    const change = { verb: 'replace', from: file('10.0.0.1 ann\n'), to: file('10.0.0.5 bob\n') } as const;
-    await holder.exec({ kind: 'native', op: change });
-    assert.equal(await ask('bob'), ['10.0.0.5']);
-    assert.is(await ask('ann', address('10.0.0.1')), 'timed-out');
-  },
-);
-
 kernelTest(
   [],
   'a process that ends is no longer held, and one that never says its word is an error',
@@ -183,62 +81,6 @@ kernelTest(
     assert.is(await reading(), 0);
   },
 );
-
-async function contained(holder: Holder): Promise<Extract<Fact, { kind: 'container' }>> {
-  await wired(holder);
-  const folder = '/run/vethlab/c1';
-  for (const [name, text] of [
-    ['hosts', '10.0.0.2 bee\n'],
-    ['hostname', 'c1\n'],
-    ['resolv.conf', ''],
-  ] as const) {
-    await holder.exec(add({ kind: 'file', path: `${folder}/${name}`, text }));
-  }
-  const fact = { kind: 'container', name: 'sandbox:c1', namespace: 'node:a', hostname: 'c1', folder } as const;
-  await holder.exec(add(fact));
-  return fact;
-}
-
-const within = { namespace: 'node:a', container: 'sandbox:c1' };
-
-kernelTest(
-  ['ping', 'nc'],
-  'in a container sh, ping, nc, ip and ifconfig work, with its own names and processes',
-  async (holder) => {
-    await contained(holder);
-    await holder.exec(add({ kind: 'listener', namespace: 'node:b', protocol: 'tcp', port: 80 }));
-    const script =
-      'hostname; ps ax | grep -c node; ping -c1 -W1 bee >/dev/null && nc -zv bee 80 && ip -br a show dev eth0 && ifconfig eth0';
-    const { code, stdout, stderr } = await holder.run({ place: within, argv: ['sh', '-c', script] });
-    assert.is(code, 0, stderr);
-    assert.match(stdout, /^c1\n/);
-    assert.match(stderr, /succeeded/);
-    assert.not.match(stdout, /agent-/);
-  },
-);
-
-kernelTest([], 'a file that is written again is new in the container, too', async (holder) => {
-  await contained(holder);
-  const [before, after] = ['10.0.0.2 bee\n', '10.0.0.2 wasp\n'].map(
-    (text): Fact => ({ kind: 'file', path: '/run/vethlab/c1/hosts', text }),
-  );
-  await holder.exec({ kind: 'native', op: { verb: 'replace', from: before as Fact, to: after as Fact } });
-  assert.is((await holder.run({ place: within, argv: ['cat', '/etc/hosts'] })).stdout, '10.0.0.2 wasp\n');
-});
-
-kernelTest([], 'with a container everything in it ends, and what lost its parent leaves no zombie', async (holder) => {
-  const fact = await contained(holder);
-  const left = await holder.run({
-    place: within,
-    argv: ['sh', '-c', '(sleep 0.01 &) ; (sleep 60 &) ; sleep 0.1; ps ax -o stat'],
-  });
-  assert.not.match(left.stdout, /Z/);
-  await holder.exec(del(fact));
-  const { stdout } = await holder.run({ place: { namespace: 'node:a' }, argv: ['ps', 'ax'] });
-  assert.not.match(stdout, /sleep/);
-  const failure = await holder.run({ place: within, argv: ['true'] }).then(() => 'none', String);
-  assert.match(failure, /no such process/);
-});
 
 kernelTest([], 'a run ends after its time with code 124, and an unknown program with 127', async (holder) => {
   await wired(holder);

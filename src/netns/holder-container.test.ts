@@ -1,0 +1,64 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Holder } from './holder.ts';
+import { add, del, wired } from './holder-lab.fixture.ts';
+import { kernelTest } from './kernel-test.ts';
+import type { Fact } from './spec.ts';
+
+async function contained(holder: Holder): Promise<Extract<Fact, { kind: 'container' }>> {
+  await wired(holder);
+  const folder = '/run/vethlab/c1';
+  for (const [name, text] of [
+    ['hosts', '10.0.0.2 bee\n'],
+    ['hostname', 'c1\n'],
+    ['resolv.conf', ''],
+  ] as const) {
+    await holder.exec(add({ kind: 'file', path: `${folder}/${name}`, text }));
+  }
+  const fact = { kind: 'container', name: 'sandbox:c1', namespace: 'node:a', hostname: 'c1', folder } as const;
+  await holder.exec(add(fact));
+  return fact;
+}
+
+const within = { namespace: 'node:a', container: 'sandbox:c1' };
+
+kernelTest(
+  ['ping', 'nc'],
+  'in a container sh, ping, nc, ip and ifconfig work, with its own names and processes',
+  async (holder) => {
+    await contained(holder);
+    await holder.exec(add({ kind: 'listener', namespace: 'node:b', protocol: 'tcp', port: 80 }));
+    const script =
+      'hostname; ps ax | grep -c node; ping -c1 -W1 bee >/dev/null && nc -zv bee 80 && ip -br a show dev eth0 && ifconfig eth0';
+    const { code, stdout, stderr } = await holder.run({ place: within, argv: ['sh', '-c', script] });
+    assert.is(code, 0, stderr);
+    assert.match(stdout, /^c1\n/);
+    assert.match(stderr, /succeeded/);
+    assert.not.match(stdout, /agent-/);
+  },
+);
+
+kernelTest([], 'a file that is written again is new in the container, too', async (holder) => {
+  await contained(holder);
+  const [before, after] = ['10.0.0.2 bee\n', '10.0.0.2 wasp\n'].map(
+    (text): Fact => ({ kind: 'file', path: '/run/vethlab/c1/hosts', text }),
+  );
+  await holder.exec({ kind: 'native', op: { verb: 'replace', from: before as Fact, to: after as Fact } });
+  assert.is((await holder.run({ place: within, argv: ['cat', '/etc/hosts'] })).stdout, '10.0.0.2 wasp\n');
+});
+
+kernelTest([], 'with a container everything in it ends, and what lost its parent leaves no zombie', async (holder) => {
+  const fact = await contained(holder);
+  const left = await holder.run({
+    place: within,
+    argv: ['sh', '-c', '(sleep 0.01 &) ; (sleep 60 &) ; sleep 0.1; ps ax -o stat'],
+  });
+  assert.not.match(left.stdout, /Z/);
+  await holder.exec(del(fact));
+  const { stdout } = await holder.run({ place: { namespace: 'node:a' }, argv: ['ps', 'ax'] });
+  assert.not.match(stdout, /sleep/);
+  const failure = await holder.run({ place: within, argv: ['true'] }).then(() => 'none', String);
+  assert.match(failure, /no such process/);
+});
+
+test.run();
