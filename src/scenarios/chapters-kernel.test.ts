@@ -36,7 +36,7 @@ for (const chapter of [chapter0, chapter1, chapter2, chapter3, chapter4, chapter
 /** Where the host's kernel has no 802.1Q this is in User-mode Linux. */
 const { vlan } = await capabilities();
 const withTags = vlan || (await umlAvailable()) ? test : test.skip;
-if (withTags === test.skip) console.log('SKIPPED chapter4: neither 802.1Q (vlan) nor User-mode Linux is here');
+if (withTags === test.skip) console.log('SKIP chapter4: neither 802.1Q (vlan) nor User-mode Linux is here');
 
 withTags('chapter4: tagged frames are seen on the trunk, on whatever kernel has 802.1Q', async () => {
   const root = fileURLToPath(new URL('../..', import.meta.url));
