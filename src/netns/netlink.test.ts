@@ -55,18 +55,21 @@ const READINGS = [
   'bridge fdb show',
 ];
 
-/** In the words of the programs: also what is no fact, such as scopes and protocols. The kernel's own choices are masked. */
+/** What the kernel chooses, and what it does in its own time: carriers, groups. */
+const ITS_OWN = [
+  /^(?:01|33):.*\n/gm,
+  /^\d+: |@if\d+|link-netns(?:id)? \S+|[0-9a-f:]{17}/gm,
+  /timer *[\d.]+|(?:bridge_id|root_id|designated_\S+) \S+/g,
+  /state \S+|NO-CARRIER,|,LOWER_UP|linkdown/g,
+];
+
+/** In the words of the programs: also what is no fact, such as scopes and protocols. */
 async function listings(exec: Exec): Promise<string> {
   const texts: string[] = [];
   for (const namespace of ['n:a', 'n:b']) {
     for (const reading of READINGS) texts.push(await exec({ kind: 'read', namespace, argv: reading.split(' ') }));
   }
-  return texts
-    .join('\n')
-    .replace(
-      /^\d+: |@if\d+|link-netns(id)? \S+|[0-9a-f:]{17}|timer *[\d.]+|bridge_id \S+|designated_\S+ \S+|root_id \S+/gm,
-      '_',
-    );
+  return ITS_OWN.reduce((text, part) => text.replace(part, ''), texts.join('\n'));
 }
 
 async function bothWays(exec: Exec, spec: KernelSpec): Promise<void> {

@@ -1,32 +1,69 @@
 /** Processes of the agent: those it started, and those that became its children because their parents ended. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { constants } from 'node:os';
-import { endedChild, reap } from './libc.ts';
+import { EventEmitter } from 'node:events';
+import { Socket } from 'node:net';
+import { buryNext } from './libc.ts';
 import { PATH } from './private-run.ts';
+import { type Spawned, spawn } from './spawn.ts';
 
-const started = new Set<number>();
+type Ended = [code: number];
 
-/** In the namespaces that the calling thread is in, as the leader of a process group of its own. */
+/** `exit` when it has ended; `close` when besides all it printed was read. The code is 128 + N when ended by signal N. */
+export class Child extends EventEmitter<{ exit: Ended; close: Ended }> {
+  readonly pid: number;
+  readonly stdin: Socket | undefined;
+  readonly stdout: Socket;
+  readonly stderr: Socket;
+  #code: number | undefined;
+  #open = 2;
+
+  constructor({ pid, stdin, stdout, stderr }: Spawned) {
+    super();
+    this.pid = pid;
+    this.stdin = stdin === undefined ? undefined : new Socket({ fd: stdin, readable: false, writable: true });
+    const heard = (fd: number) => new Socket({ fd, readable: true, writable: false });
+    [this.stdout, this.stderr] = [heard(stdout), heard(stderr)];
+    for (const stream of [this.stdout, this.stderr]) stream.once('close', () => this.#closed());
+  }
+
+  /** Nobody else has its number before it is buried. */
+  kill(signal: NodeJS.Signals): void {
+    if (this.#code === undefined) process.kill(this.pid, signal);
+  }
+
+  /** The whole process group. */
+  killGroup(signal: NodeJS.Signals): void {
+    try {
+      process.kill(-this.pid, signal);
+    } catch {
+      // All of it has ended.
+    }
+  }
+
+  end(code: number): void {
+    this.#code = code;
+    this.stdin?.destroy();
+    this.emit('exit', code);
+    if (this.#open === 0) this.emit('close', code);
+  }
+
+  #closed(): void {
+    this.#open -= 1;
+    if (this.#open === 0 && this.#code !== undefined) this.emit('close', this.#code);
+  }
+}
+
+const started = new Map<number, Child>();
+
+/** In the namespaces that the calling thread is in, as the leader of a process group of its own; or the error number. */
 export function startHere(
   argv: readonly string[],
   env: Readonly<Record<string, string>>,
   input: 'pipe' | 'ignore',
-): ChildProcess {
-  const [program = '', ...words] = argv;
-  const child = spawn(program, words, {
-    env: { ...ENVIRONMENT, ...env },
-    stdio: [input, 'pipe', 'pipe'],
-    detached: true,
-    cwd: '/',
-  });
-  const { pid } = child;
-  if (pid !== undefined) {
-    started.add(pid);
-    child.once('exit', () => {
-      started.delete(pid);
-      reapOrphans();
-    });
-  }
+): Child | number {
+  const spawned = spawn(argv, { ...ENVIRONMENT, ...env }, input);
+  if (typeof spawned === 'number') return spawned;
+  const child = new Child(spawned);
+  started.set(child.pid, child);
   return child;
 }
 
@@ -37,24 +74,11 @@ const ENVIRONMENT = {
   TERM: process.env['TERM'] ?? 'dumb',
 };
 
-/** The whole process group. It may have ended already. */
-export function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, signal);
-  } catch {
-    child.kill(signal);
-  }
-}
-
-/** 128 + N when ended by signal N, as a shell says it. */
-export const exitCode = (code: number | null, signal: NodeJS.Signals | null): number =>
-  code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
-
-/** The first process of a pid namespace buries everybody; Node only buries what it has started. */
-export function reapOrphans(): void {
-  for (let pid = endedChild(); pid !== undefined; pid = endedChild()) {
-    if (started.has(pid)) return;
-    reap(pid);
+/** The first process of a pid namespace buries everybody who ends. */
+export function bury(): void {
+  for (let ended = buryNext(); ended !== undefined; ended = buryNext()) {
+    const child = started.get(ended.pid);
+    started.delete(ended.pid);
+    child?.end(ended.code);
   }
 }

@@ -1,8 +1,7 @@
 /** Containers: mount, pid and uts namespaces with a first process, beside a network namespace. */
-import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { Fact } from '../spec.ts';
-import { startHere } from './child.ts';
+import { type Child, startHere } from './child.ts';
 import {
   CLONE_NEWNS,
   CLONE_NEWPID,
@@ -19,7 +18,7 @@ import { close, namespacesOf, type Own, own } from './own.ts';
 
 export type Container = Extract<Fact, { kind: 'container' }>;
 
-type Held = { readonly fact: Container; readonly first: ChildProcess; readonly namespaces: Own };
+type Held = { readonly fact: Container; readonly first: Child; readonly namespaces: Own };
 
 const held = new Map<string, Held>();
 
@@ -42,10 +41,10 @@ export async function addContainer(fact: Container): Promise<void> {
   await firstWord(fact, first);
 }
 
-function firstWord({ name }: Container, first: ChildProcess): Promise<void> {
+function firstWord({ name }: Container, first: Child): Promise<void> {
   return new Promise((resolve, reject) => {
-    first.stdout?.once('data', () => resolve());
-    first.stderr?.once('data', (said: Buffer) => reject(new Error(`container ${name}: ${String(said).trim()}`)));
+    first.stdout.once('data', () => resolve());
+    first.stderr.once('data', (said: Buffer) => reject(new Error(`container ${name}: ${String(said).trim()}`)));
     first.once('exit', (code) => reject(new Error(`container ${name}: its first process ended (${code})`)));
   });
 }
@@ -53,11 +52,11 @@ function firstWord({ name }: Container, first: ChildProcess): Promise<void> {
 /** Its namespaces are looked up where /proc is still ours: in its own mounts the container's may be over it by now. */
 function begin(fact: Container): Omit<Held, 'fact'> {
   const first = startFirst(fact);
-  if (first.pid === undefined) throw new Error(`container ${fact.name}: no first process`);
+  if (typeof first === 'number') throw new SystemError(`container ${fact.name}: sh`, first);
   return { first, namespaces: namespacesOf(first.pid) };
 }
 
-function startFirst(fact: Container): ChildProcess {
+function startFirst(fact: Container): Child | number {
   unshare(CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWUTS);
   try {
     sethostname(fact.hostname);

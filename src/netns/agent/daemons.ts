@@ -1,7 +1,6 @@
 /** Long-lived programs of the lab by name, and what they have said. */
-import type { ChildProcess } from 'node:child_process';
 import type { Fact } from '../spec.ts';
-import { endGroup } from './child.ts';
+import type { Child } from './child.ts';
 import { eachLine } from './lines.ts';
 import { start } from './program.ts';
 
@@ -9,7 +8,7 @@ export type Daemon = Extract<Fact, { kind: 'process' }>;
 
 type Held = {
   readonly fact: Daemon;
-  readonly child: ChildProcess;
+  readonly child?: Child;
   readonly ended: Promise<number>;
   /** Told of each line. */
   readonly listeners: Set<(line: string) => void>;
@@ -42,7 +41,7 @@ export async function addDaemon(fact: Daemon): Promise<void> {
   try {
     await says(daemon, fact.says);
   } catch (error) {
-    endGroup(daemon.child, 'SIGKILL');
+    daemon.child?.killGroup('SIGKILL');
     throw error;
   }
 }
@@ -71,14 +70,14 @@ export async function reload(name: string, text: string): Promise<void> {
   const daemon = held.get(name);
   if (!daemon) return;
   const answered = says(daemon, text);
-  daemon.child.kill('SIGHUP');
+  daemon.child?.kill('SIGHUP');
   await answered;
 }
 
 export async function deleteDaemon(name: string): Promise<void> {
   const daemon = held.get(name);
   if (!daemon) throw new Error(`process ${name}: No such process`);
-  endGroup(daemon.child, 'SIGKILL');
+  daemon.child?.killGroup('SIGKILL');
   await daemon.ended;
 }
 

@@ -34,7 +34,6 @@ const unshareCall = own.func('int unshare(int flags)');
 const mountCall = own.func('int mount(str source, str target, str type, ulong flags, str options)');
 const umountCall = own.func('int umount2(str target, int flags)');
 const sethostnameCall = own.func('int sethostname(str name, size_t length)');
-const waitpidCall = own.func('int waitpid(int pid, void *status, int options)');
 const waitidCall = own.func('int waitid(int kind, int id, void *into, int options)');
 
 function checked(call: string, result: number): number {
@@ -54,17 +53,16 @@ export const unmount = (target: string): number => checked(`umount ${target}`, u
 export const sethostname = (name: string): number =>
   checked('sethostname', sethostnameCall(name, Buffer.byteLength(name)));
 
-/** A child that has ended and was not yet waited for, if there is one. It stays that. */
-export function endedChild(): number | undefined {
-  const [P_ALL, WNOHANG, WEXITED, WNOWAIT] = [0, 1, 4, 0x100_0000];
+/** A child that has ended, if there is one; its code is 128 + N when it was ended by signal N. */
+export function buryNext(): { readonly pid: number; readonly code: number } | undefined {
+  const [P_ALL, WNOHANG, WEXITED, CLD_EXITED] = [0, 1, 4, 1];
   const found = Buffer.alloc(128);
-  if (waitidCall(P_ALL, 0, found, WNOHANG | WEXITED | WNOWAIT) !== 0) return undefined;
-  return found.readInt32LE(SIGINFO_PID) || undefined;
+  if (waitidCall(P_ALL, 0, found, WNOHANG | WEXITED) !== 0) return undefined;
+  const [how, pid, status] = SIGINFO.map((at) => found.readInt32LE(at)) as [number, number, number];
+  return pid === 0 ? undefined : { pid, code: how === CLD_EXITED ? status : 128 + status };
 }
 
-/** Where `si_pid` is in siginfo_t: behind three ints, aligned to a pointer. */
-const SIGINFO_PID = 16;
+/** Where siginfo_t has `si_code`, `si_pid` and `si_status`: the latter two behind three ints, aligned to a pointer. */
+const SIGINFO = [8, 16, 24];
 
-export const reap = (pid: number): number => waitpidCall(pid, null, 1);
-
-export const { ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EINPROGRESS, EAGAIN, ETIMEDOUT } = constants.errno;
+export const { ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EINPROGRESS, EAGAIN, ENOENT, ETIMEDOUT } = constants.errno;

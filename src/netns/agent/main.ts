@@ -1,7 +1,7 @@
 /** The first process of a lab: does what its owner asks by a pipe, and ends with the pipe. */
 import { Socket } from 'node:net';
 import { CHANNEL } from './channel.ts';
-import { endGroup, reapOrphans } from './child.ts';
+import { bury } from './child.ts';
 import { invoke, Refused } from './invoke.ts';
 import { eachLine } from './lines.ts';
 import { makePrivateRun } from './private-run.ts';
@@ -18,7 +18,7 @@ channel.setEncoding('utf8').on(
   eachLine((line) => void answer(JSON.parse(line))),
 );
 
-process.on('SIGCHLD', reapOrphans);
+process.on('SIGCHLD', bury);
 const running = new Map<number, (signal: NodeJS.Signals) => void>();
 
 try {
@@ -68,7 +68,7 @@ function act(request: Request): Promise<unknown> | undefined {
 
 function begin({ id, program }: Extract<Request, { kind: 'spawn' }>): void {
   const { child, ended } = start(program, 'ignore', (stream, text) => tell({ kind: 'said', id, stream, text }));
-  running.set(id, (signal) => endGroup(child, signal));
+  running.set(id, (signal) => child?.killGroup(signal));
   void ended.then((code) => {
     running.delete(id);
     tell({ kind: 'ended', id, code });
