@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 /**
  * vethlab: container networking, modelled and emulated.
  *
