@@ -105,9 +105,12 @@ const endWords = ({ link, mac, mtu, namespace }: VethEnd): string =>
 
 const macWords = (mac: string | undefined): string => (mac === undefined ? '' : ` address ${mac}`);
 
-/** Only an MTU that was changed is kept: else a bridge takes that of its smallest port, whichever comes and goes. */
+/**
+ * Only an MTU that was changed is kept: else a bridge takes that of its smallest port, whichever comes and goes. One that
+ * snoops joins a multicast group itself, now and then, and that is heard on every port.
+ */
 const bridgeLines = ({ link, mac, mtu }: Extract<Fact, { kind: 'bridge' }>): readonly string[] => [
-  `link add name ${link}${macWords(mac)} mtu ${mtu - 1} type bridge`,
+  `link add name ${link}${macWords(mac)} mtu ${mtu - 1} type bridge mcast_snooping 0`,
   `link set dev ${link} mtu ${mtu}`,
 ];
 

@@ -26,7 +26,7 @@ test('an op of several lines is shown as several lines', () => {
   const bridge = { kind: 'bridge', namespace: 'n:a', link: 'br0', mtu: 1450 } as const;
   assert.is(
     render(add(bridge)),
-    'ip -n n:a link add name br0 mtu 1449 type bridge\nip -n n:a link set dev br0 mtu 1450',
+    'ip -n n:a link add name br0 mtu 1449 type bridge mcast_snooping 0\nip -n n:a link set dev br0 mtu 1450',
   );
 });
 

@@ -28,6 +28,7 @@ const NESTED = 0x8000;
 const [KIND, DATA, SLAVE_KIND, SLAVE_DATA] = [1, 2, 4, 5];
 const VETH_PEER = 1;
 const VLAN_ID = 1;
+const BRIDGE_SNOOPING = 23;
 const VXLAN = { id: 1, local: 4, learning: 7, port: 15 } as const;
 const PORT = { learning: 8, flood: 9, isolated: 33 } as const;
 const UP = 1;
@@ -71,7 +72,8 @@ export function veth(there: There, { a, b }: Of<'veth'>): Message {
   return made(...end(a), ofKind('veth', nested(VETH_PEER, head(), ...end(b))));
 }
 
-export const bridge = ({ link, mtu, mac }: Of<'bridge'>): Message => made(...named(link, mtu, mac), ofKind('bridge'));
+export const bridge = ({ link, mtu, mac }: Of<'bridge'>): Message =>
+  made(...named(link, mtu, mac), ofKind('bridge', attribute(BRIDGE_SNOOPING, byte(0))));
 
 export const vxlan = ({ link, mtu, vni, local }: Of<'vxlan'>): Message =>
   made(
