@@ -18,6 +18,7 @@ export function decideEndpoint(cluster: Cluster, command: EndpointCommand): Resu
   if (endpoint === undefined) return err(refusals.endpointNotFound(command.endpoint));
   const refused = ownerRefusal(cluster, endpoint);
   if (refused !== undefined) return err(refused);
+  // biome-ignore lint/nursery/useExhaustiveSwitchCases: creation has returned above, which tsc sees and this rule does not.
   switch (command.type) {
     case 'endpoint.join':
       return join(cluster, endpoint, command);
