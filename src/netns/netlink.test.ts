@@ -117,6 +117,20 @@ const WRONG: readonly (readonly [title: string, facts: readonly Op[]])[] = [
     'a bridge twice',
     add({ kind: 'bridge', ...lo, link: 'b', mtu: 1500 }, { kind: 'bridge', ...lo, link: 'b', mtu: 1500 }),
   ],
+  [
+    'deleting a link that is not there, behind others',
+    [
+      ...add(...['b', 'c', 'e'].map((link): Fact => ({ kind: 'bridge', ...lo, link, mtu: 1500 }))),
+      ...['b', 'c', 'd', 'e'].map((link): Op => ({ verb: 'del', fact: { kind: 'bridge', ...lo, link, mtu: 1500 } })),
+    ],
+  ],
+  [
+    'deleting a loopback, behind others',
+    [
+      ...add({ kind: 'bridge', ...lo, link: 'b', mtu: 1500 }),
+      ...['b', 'lo'].map((link): Op => ({ verb: 'del', fact: { kind: 'bridge', ...lo, link, mtu: 1500 } })),
+    ],
+  ],
   ['a loopback deleted', [{ verb: 'del', fact: { kind: 'bridge', ...lo, mtu: 1500 } }]],
 ];
 

@@ -21,8 +21,8 @@ type Of<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
 
 const [NEWLINK, DELLINK, NEWLINKPROP, DELLINKPROP] = [16, 17, 108, 109];
 /** `IFLA_` attributes. */
-const [ADDRESS, IFNAME, MTU, LINK, MASTER, LINKINFO, NET_NS_FD, PROP_LIST, ALT_IFNAME] = [
-  1, 3, 4, 5, 10, 18, 28, 52, 53,
+const [ADDRESS, IFNAME, MTU, LINK, MASTER, LINKINFO, GROUP, NET_NS_FD, PROP_LIST, ALT_IFNAME] = [
+  1, 3, 4, 5, 10, 18, 27, 28, 52, 53,
 ];
 const NESTED = 0x8000;
 const [KIND, DATA, SLAVE_KIND, SLAVE_DATA] = [1, 2, 4, 5];
@@ -92,8 +92,17 @@ export const vlan = (there: There, { link, mtu, parent, id }: Of<'vlan'>): Messa
 
 export const deleted = (index: number): Message => ({ type: DELLINK, flags: 0, body: head(index) });
 
-/** The kernel waits until nobody can be looking at the link any more. */
-export const isDeletion = ({ type }: Message): boolean => type === DELLINK;
+/** Which link a message deletes, if it does. */
+export const deletedLink = ({ type, body }: Message): number | undefined =>
+  type === DELLINK ? body.readInt32LE(4) : undefined;
+
+export const groupSet = (index: number, group: number): Message => changed(index, attribute(GROUP, int(group)));
+
+export const groupDeleted = (group: number): Message => ({
+  type: DELLINK,
+  flags: 0,
+  body: Buffer.concat([head(), attribute(GROUP, int(group))]),
+});
 
 export const mtuSet = (index: number, mtu: number): Message => changed(index, attribute(MTU, int(mtu)));
 

@@ -4,7 +4,7 @@ import type { Mac } from '../../../model/address/mac.ts';
 import { linesOf, type Op } from '../../op.ts';
 import { ADDRESS, FORWARDING, NEIGHBOUR, NS, PROCESS, ROUTE, RULESET, UP, VETH } from '../../sample-facts.ts';
 import type { Fact } from '../../spec.ts';
-import { isDeletion } from './link.ts';
+import { deletedLink } from './link.ts';
 import { stepsOf } from './steps.ts';
 import type { There } from './there.ts';
 
@@ -75,10 +75,10 @@ test('a bridge is made one byte too small, for only a changed MTU is kept', () =
   assert.match(changed, '08000400dc050000');
 });
 
-test('only links are waited for when they are deleted', () => {
-  const waits = BATCHED.map((fact) => stepsOf({ verb: 'del', fact }).every((step) => isDeletion(step(there))));
+test('only deletions of links delete a link', () => {
+  const links = BATCHED.map((fact) => stepsOf({ verb: 'del', fact }).map((step) => deletedLink(step(there))));
   assert.equal(
-    BATCHED.filter((_, at) => waits[at]).map(({ kind }) => kind),
+    BATCHED.filter((_, at) => links[at]?.[0] === 3).map(({ kind }) => kind),
     ['veth', 'bridge', 'vxlan', 'vlan'],
   );
 });
