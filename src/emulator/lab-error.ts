@@ -7,8 +7,8 @@ import { CAPABILITIES, type Capability } from '../netns/capability-table.ts';
 export class LabClosed extends Error {
   override readonly name = 'LabClosed';
 
-  constructor(reason: string) {
-    super(`the lab is closed: ${reason}`);
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`the lab is closed: ${reason}`, options);
   }
 }
 

@@ -15,8 +15,11 @@ import { observe } from '../netns/observe.ts';
 import { type Op, render } from '../netns/op.ts';
 import { plan } from '../netns/plan.ts';
 import type { KernelSpec } from '../netns/spec.ts';
+import { atMost } from './at-most.ts';
+import { type FirstCluster, firstCluster } from './first-cluster.ts';
+import { guarded } from './guarded.ts';
 import type { Journal } from './journal.ts';
-import { CapabilityError, LabClosed, LabRefused, NotRunning } from './lab-error.ts';
+import { CapabilityError, LabClosed, NotRunning } from './lab-error.ts';
 import { realise } from './realise/index.ts';
 import { unmet } from './requirements.ts';
 import { Capture, type CaptureRequest } from './services/capture.ts';
@@ -25,14 +28,10 @@ import { resolveName } from './services/names.ts';
 import { type NatRule, natRules } from './services/nat.ts';
 import { placeOf } from './services/place.ts';
 import { type KernelAnswer, type Patience, probeAll } from './services/probe.ts';
-import { foresee, type State, step, undistorted } from './step.ts';
+import { type State, step, undistorted } from './step.ts';
 import { Turnstile } from './turnstile.ts';
 
-export type LabOptions = {
-  /** How many nodes there are at once (tutorial-node1, tutorial-node2, ...), or their names. Default 2. */
-  readonly nodes?: number | readonly string[];
-  /** Built at once in place of `nodes`: a cluster that another lab had. */
-  readonly cluster?: Cluster;
+export type LabOptions = FirstCluster & {
   readonly patience?: Patience;
   /** Told of everything the lab does, when it is done. */
   readonly journal?: Journal;
@@ -46,6 +45,8 @@ type RunOptions = Pick<RunRequest, 'input' | 'env' | 'timeoutMs'>;
 
 const PATIENCE: Patience = { quick: 60, patient: 1500 };
 
+const GRACE_MS = 5000;
+
 /**
  * Owns namespaces that nothing of the host is in, until `close` (or `await using`, or the end of this process, however
  * it comes). Throws LabClosed, KernelError, CapabilityError, NotRunning; what the model refuses is returned.
@@ -58,6 +59,8 @@ export class Lab implements AsyncDisposable {
   readonly #turnstile = new Turnstile();
   #state: State = { cluster: EMPTY_CLUSTER, spec: [] };
   #closed: string | undefined;
+  /** An undo failed: what the kernel is now has to be looked up before anything is planned. */
+  #doubtful = false;
 
   private constructor(holder: Holder, known: Capabilities, options: LabOptions) {
     this.#holder = holder;
@@ -71,10 +74,14 @@ export class Lab implements AsyncDisposable {
 
   static async open(options: LabOptions = {}): Promise<Lab> {
     const since = performance.now();
-    const [holder, known] = await Promise.all([openHolder(), capabilities()]);
+    const cluster = firstCluster(options);
+    const [opened, known] = await Promise.allSettled([openHolder(), capabilities()]);
+    if (opened.status === 'rejected') throw opened.reason;
+    const holder = guarded(opened.value);
     try {
-      const lab = new Lab(holder, known, options);
-      const ops = await lab.#build(first(options));
+      if (known.status === 'rejected') throw known.reason;
+      const lab = new Lab(holder, known.value, options);
+      const ops = await lab.#build(cluster);
       options.journal?.({ kind: 'opened', ops, ms: performance.now() - since });
       return lab;
     } catch (error) {
@@ -102,6 +109,7 @@ export class Lab implements AsyncDisposable {
     return this.#turnstile.pass(async () => {
       this.#mustBeOpen();
       const since = performance.now();
+      if (this.#doubtful) await this.#mend();
       const next = step(this.#state, commands, this.capabilities, this.#options.distort);
       if (!next.ok) {
         this.#options.journal?.({ kind: 'refused', commands, refusal: next.error });
@@ -166,26 +174,29 @@ export class Lab implements AsyncDisposable {
 
   /** What would have to be done to the kernel for it to be the cluster: nothing, unless somebody meddled. */
   observe(): Promise<readonly Op[]> {
-    return this.#turnstile.pass(() => this.#drift());
+    return this.#turnstile.pass(() => {
+      this.#mustBeOpen();
+      return this.#drift();
+    });
   }
 
   /** Does what `observe` says. */
   repair(): Promise<readonly Op[]> {
     return this.#turnstile.pass(async () => {
-      const ops = await this.#drift();
-      await apply(this.#exec, ops);
-      this.#options.journal?.({ kind: 'repaired', ops });
-      return ops;
+      this.#mustBeOpen();
+      return this.#mend();
     });
   }
 
-  /** After what was begun has ended. Nothing is left of it. */
+  /** After what was begun has ended, or after 5 s. Nothing is left of it. */
   async close(): Promise<void> {
-    await this.#turnstile.pass(async () => {
-      if (this.#closed === undefined) this.#options.journal?.({ kind: 'closed' });
-      this.#closed ??= 'it was closed';
-      await this.#holder[Symbol.asyncDispose]();
-    });
+    if (this.#closed === undefined) this.#options.journal?.({ kind: 'closed' });
+    this.#closed ??= 'it was closed';
+    await atMost(
+      GRACE_MS,
+      this.#turnstile.pass(async () => {}),
+    );
+    await this.#holder[Symbol.asyncDispose]();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -205,14 +216,22 @@ export class Lab implements AsyncDisposable {
     try {
       await apply(this.#exec, ops);
     } catch (error) {
+      this.#doubtful = error instanceof Error && error.cause instanceof AggregateError;
       this.#options.journal?.({ kind: 'failed', commands, error });
       throw error;
     }
     this.#state = after;
   }
 
+  async #mend(): Promise<readonly Op[]> {
+    const ops = await this.#drift();
+    await apply(this.#exec, ops);
+    this.#doubtful = false;
+    this.#options.journal?.({ kind: 'repaired', ops });
+    return ops;
+  }
+
   async #drift(): Promise<readonly Op[]> {
-    this.#mustBeOpen();
     return plan(await observe(this.#exec, this.#state.spec), this.#state.spec);
   }
 
@@ -226,16 +245,4 @@ export class Lab implements AsyncDisposable {
   #mustBeOpen(): void {
     if (this.#closed !== undefined) throw new LabClosed(this.#closed);
   }
-}
-
-/** What the lab begins as. */
-function first({ cluster, nodes = 2 }: LabOptions): Cluster {
-  if (cluster) return cluster;
-  const names = typeof nodes === 'number' ? Array.from({ length: nodes }, (_, n) => `tutorial-node${n + 1}`) : nodes;
-  const foreseen = foresee(
-    EMPTY_CLUSTER,
-    names.map((node) => ({ type: 'node.create', node })),
-  );
-  if (!foreseen.ok) throw new LabRefused(foreseen.error);
-  return foreseen.value.cluster;
 }

@@ -7,6 +7,11 @@ type Spawned = Extract<Message, { kind: 'said' | 'ended' }>;
 
 type Waiting = { readonly resolve: (reply: Reply) => void; readonly reject: (error: Error) => void };
 
+/** The lab ended before it could answer. */
+export class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost';
+}
+
 export class Connection {
   readonly #socket: Socket;
   readonly #waiting = new Map<number, Waiting>();
@@ -30,7 +35,7 @@ export class Connection {
       socket
         .on('error', () => {})
         .on('close', () => {
-          this.#lost = new Error('the lab has ended');
+          this.#lost = new ConnectionLost('the lab has ended');
           reject(this.#lost);
           for (const { reject: fail } of this.#waiting.values()) fail(this.#lost);
           this.#waiting.clear();

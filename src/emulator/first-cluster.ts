@@ -1,0 +1,29 @@
+/** What a lab begins as. */
+import { type Cluster, EMPTY_CLUSTER } from '../model/cluster.ts';
+import { LabRefused } from './lab-error.ts';
+import { foresee } from './step.ts';
+
+export type FirstCluster = {
+  /** How many nodes there are at once (tutorial-node1, tutorial-node2, ...), or their names. Default 2. */
+  readonly nodes?: number | readonly string[];
+  /** Built at once in place of `nodes`: a cluster that another lab had. */
+  readonly cluster?: Cluster;
+};
+
+/** Throws RangeError for a number of nodes that is none, LabRefused for names that the model refuses. */
+export function firstCluster({ cluster, nodes = 2 }: FirstCluster): Cluster {
+  if (cluster) return cluster;
+  const foreseen = foresee(
+    EMPTY_CLUSTER,
+    namesOf(nodes).map((node) => ({ type: 'node.create', node })),
+  );
+  if (!foreseen.ok) throw new LabRefused(foreseen.error);
+  return foreseen.value.cluster;
+}
+
+function namesOf(nodes: number | readonly string[]): readonly string[] {
+  if (typeof nodes !== 'number') return nodes;
+  if (!Number.isInteger(nodes) || nodes < 0)
+    throw new RangeError(`nodes must be a whole number or names, not ${nodes}`);
+  return Array.from({ length: nodes }, (_, index) => `tutorial-node${index + 1}`);
+}
