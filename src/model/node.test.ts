@@ -48,9 +48,14 @@ test('M2: every object has a serial number of its own', () => {
   assert.ok(all.every((one) => one < serial));
 });
 
-test('M3: without more words a node is the tutorial’s: 4 cpus, 2000 MiB, healthy', () => {
+const ENGINE = {
+  ...{ executiondriver: 'native-0.2', kernelversion: '4.0.0-040000-generic' },
+  ...{ operatingsystem: 'Ubuntu 15.04', storagedriver: 'overlay' },
+};
+
+test('M3: without more words a node is the tutorial’s: 4 cpus, 2000 MiB, its engine’s labels, healthy', () => {
   const made = after([node('n1')]).nodes.get('n1');
-  assert.equal([made?.cpus, made?.memoryMiB, made?.labels, made?.health], [4, 2000, {}, 'healthy']);
+  assert.equal([made?.cpus, made?.memoryMiB, made?.labels, made?.health], [4, 2000, ENGINE, 'healthy']);
 });
 
 test('M3: update replaces what it names and keeps the rest', () => {
@@ -58,7 +63,7 @@ test('M3: update replaces what it names and keeps the rest', () => {
   const sick = after([{ type: 'node.update', node: 'n1', health: 'unhealthy' }], before).nodes.get('n1');
   assert.equal(sick, { ...before.nodes.get('n1'), health: 'unhealthy' });
   const relabelled = after([{ type: 'node.update', node: 'n1', labels: { zone: 'a' } }], before).nodes.get('n1');
-  assert.equal(relabelled, { ...before.nodes.get('n1'), labels: { zone: 'a' } });
+  assert.equal(relabelled, { ...before.nodes.get('n1'), labels: { ...ENGINE, zone: 'a' } });
 });
 
 test('M4: names and sizes that are none', () => {

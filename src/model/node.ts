@@ -15,7 +15,7 @@ export type Node = {
   readonly address: Address;
   readonly cpus: number;
   readonly memoryMiB: number;
-  /** Docker engine labels, which Swarm's constraints read. */
+  /** Docker engine labels, which Swarm's constraints read; what Swarm makes of the engine itself is among them. */
   readonly labels: Readonly<Record<string, string>>;
   readonly health: 'healthy' | 'unhealthy';
 };
@@ -33,7 +33,7 @@ export type NodeCommand =
   | {
       readonly type: 'node.update';
       readonly node: NodeName;
-      /** Replace all labels it had. */
+      /** Replace all labels it was given. */
       readonly labels?: Readonly<Record<string, string>>;
       readonly health?: Node['health'];
     }
@@ -84,12 +84,22 @@ function create(
   if (address === undefined) return err(refusals.lanExhausted(LAN));
   const networks = predefined(cluster, name);
   const serial = cluster.serial + networks.length;
-  const node: Node = { name, serial, address, cpus, memoryMiB, labels, health: 'healthy' };
+  const node: Node = { name, serial, address, cpus, memoryMiB, labels: labelled(labels), health: 'healthy' };
   return ok([
     ...networks.map((network) => ({ type: 'network.created' as const, network })),
     { type: 'node.created', node },
   ]);
 }
+
+/** What Swarm tells of every engine; these are the tutorial's. */
+const ENGINE_LABELS = {
+  executiondriver: 'native-0.2',
+  kernelversion: '4.0.0-040000-generic',
+  operatingsystem: 'Ubuntu 15.04',
+  storagedriver: 'overlay',
+} as const;
+
+const labelled = (labels: Node['labels']): Node['labels'] => ({ ...ENGINE_LABELS, ...labels });
 
 const isCount = (number: number): boolean => Number.isSafeInteger(number) && number > 0;
 
@@ -126,7 +136,7 @@ function update(
 ): Result<readonly NodeEvent[], Refusal> {
   const before = cluster.nodes.get(name);
   if (before === undefined) return err(refusals.nodeNotFound(name));
-  const node = { ...before, labels: labels ?? before.labels, health: health ?? before.health };
+  const node = { ...before, labels: labels ? labelled(labels) : before.labels, health: health ?? before.health };
   return ok([{ type: 'node.updated', node }]);
 }
 
