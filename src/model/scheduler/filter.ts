@@ -20,8 +20,8 @@ export type Filter = {
   readonly name: FilterName;
   /** Why this node is left out, if it is. */
   objection(cluster: Cluster, node: Node, request: Request): string | undefined;
-  /** When no node is left. */
-  refusal(request: Request): Refusal;
+  /** When none of the nodes that it was asked about is left. */
+  refusal(request: Request, cluster: Cluster, nodes: readonly Node[]): Refusal;
 };
 
 export const sandboxesOn = (cluster: Cluster, { name }: Node): readonly Sandbox[] =>
@@ -35,19 +35,24 @@ const health: Filter = {
 
 const port: Filter = {
   name: 'port',
-  objection(cluster, node, { ports, stack }) {
-    const others = sandboxesOn(cluster, node).filter((other) => stack === 'own' || other.stack === 'host');
-    const taken = others.flatMap((other) => other.ports.map((published) => ({ ...published, by: other.name })));
-    const clash = taken.find(({ nodePort, protocol }) =>
-      ports.some((wanted) => wanted.nodePort === nodePort && wanted.protocol === protocol),
+  objection: (cluster, node, { ports, stack }) => portClash(cluster, node, ports, stack),
+  refusal({ ports, stack }, cluster, nodes) {
+    const last = ports.find((_, index) =>
+      nodes.every((node) => portClash(cluster, node, ports.slice(0, index + 1), stack) !== undefined),
     );
-    return clash && `port ${clash.nodePort} is ${clash.by}'s`;
-  },
-  refusal({ ports, stack }) {
-    const wanted = ports[0]?.nodePort ?? 0;
+    const wanted = last?.nodePort ?? 0;
     return stack === 'host' ? refusals.noNodeWithHostPort(wanted) : refusals.noNodeWithPort(wanted);
   },
 };
+
+function portClash(cluster: Cluster, node: Node, ports: Request['ports'], stack: Request['stack']): string | undefined {
+  const others = sandboxesOn(cluster, node).filter((other) => stack === 'own' || other.stack === 'host');
+  const taken = others.flatMap((other) => other.ports.map((published) => ({ ...published, by: other.name })));
+  const clash = taken.find(({ nodePort, protocol }) =>
+    ports.some((wanted) => wanted.nodePort === nodePort && wanted.protocol === protocol),
+  );
+  return clash && `port ${clash.nodePort} is ${clash.by}'s`;
+}
 
 const dependency: Filter = {
   name: 'dependency',

@@ -78,6 +78,15 @@ test('W2: a port is taken by stopped containers, too', () => {
   assert.is(placed({ ports }, both), 'unable to find a node with port 80 available');
 });
 
+test('W2: of several ports the one for which no node was left is named', () => {
+  const ports = [80, 81].map((port) => ({ nodePort: port, port, protocol: 'tcp' as const }));
+  const second = after([run('two', 'n2', 'bridge', { ports: ports.slice(1) })], BASE);
+  assert.is(placed({ ports }, second), 'unable to find a node with port 81 available');
+  assert.is(placed({ ports: ports.toReversed() }, second), 'unable to find a node with port 80 available');
+  const alone = { ports: ports.toReversed(), constraints: ['node==n2'] };
+  assert.is(placed(alone, after([sick('n1')], second)), 'unable to find a node with port 81 available');
+});
+
 test('W2: in host mode only containers of the host mode are in the way', () => {
   const ports = [{ nodePort: 80, port: 80, protocol: 'tcp' as const }];
   assert.is(placed({ ports, stack: 'host', strategy: 'binpack' }), 'n1');
@@ -106,6 +115,18 @@ test('W5: affinities read containers, images and labels', () => {
     placed({ affinities: ['container==nobody'] }),
     'Unable to find a node that satisfies the following conditions [container==nobody]',
   );
+});
+
+test('W5: Swarm’s own keys are labels of every node', () => {
+  for (const constraint of [
+    'storagedriver==overlay',
+    'ExecutionDriver==native-*',
+    'kernelversion==4.0.0-040000-generic',
+    'operatingsystem==Ubuntu 15.04',
+  ])
+    assert.is(placed({ constraints: [constraint], strategy: 'binpack' }), 'n1', constraint);
+  const aufs = after([node('n3', { labels: { storagedriver: 'aufs' } })], BASE);
+  assert.is(placed({ constraints: ['storagedriver!=overlay'] }, aufs), 'n3');
 });
 
 test('W5: constraints read the node’s name and its labels', () => {

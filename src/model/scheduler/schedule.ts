@@ -66,8 +66,9 @@ function choose(cluster: Cluster, request: Request, strategy: Strategy): Result<
   for (const filter of FILTERS) {
     const objections = nodes.map((node) => objection(cluster, node, request, filter));
     rejected.push(...objections.flatMap((rejection) => rejection ?? []));
-    nodes = nodes.filter((_, index) => objections[index] === undefined);
-    if (nodes.length === 0) return err(filter.refusal(request));
+    const left = nodes.filter((_, index) => objections[index] === undefined);
+    if (left.length === 0) return err(filter.refusal(request, cluster, nodes));
+    nodes = left;
   }
   const ranking = rank(
     nodes.flatMap((node) => weigh(cluster, node, request) ?? []),

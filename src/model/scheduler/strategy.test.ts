@@ -38,6 +38,23 @@ test('W6: a weight is two percentages, 100 for what was not asked for', () => {
   assert.is(weigh(CLUSTER, n2, request(19, 0)), undefined);
 });
 
+test('W6: 100.5 % is 100 in whole percent and allowed, 101 is not; nor is what the node never had', () => {
+  const reserving = (memoryMiB: number) =>
+    after([node('n3', { cpus: 40, memoryMiB: 1000 }), run('big', 'n3', 'bridge', { cpus: 20, memoryMiB })]);
+  const weight = (used: number, cpus: number, memoryMiB: number) => {
+    const cluster = reserving(used);
+    return weigh(cluster, cluster.nodes.get('n3') as Node, request(cpus, memoryMiB))?.weight;
+  };
+  assert.is((1055.25 * 100) / 1050, 100.5);
+  assert.is(weight(1000, 0, 55.25), 200);
+  assert.is(weight(1000, 0, 60), 200);
+  assert.is(weight(1000, 0, 61), undefined);
+  assert.is(weight(1000, 22, 0), 200);
+  assert.is(weight(1000, 23, 0), undefined);
+  assert.is(weight(0, 0, 1050), 200);
+  assert.is(weight(0, 0, 1051), undefined);
+});
+
 test('W7: the order of candidates', () => {
   const candidates = [
     ['b', 10, 1],

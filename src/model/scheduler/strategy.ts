@@ -19,14 +19,14 @@ export function parseStrategy(text: string | undefined): Result<Strategy, Refusa
   return err(name === 'random' ? refusals.strategyRandom() : refusals.strategyUnsupported(name));
 }
 
-/** Absent where the node is too small, or would be. */
+/** Absent where the node is too small for the request alone, or a whole percentage would be above 100. */
 export function weigh(cluster: Cluster, node: Node, { cpus, memoryMiB }: Request): Candidate | undefined {
   const sandboxes = sandboxesOn(cluster, node);
   const reserved = reservedOn(cluster, node);
   const total = totalOf(node);
-  if (cpus > 0 && reserved.cpus + cpus > total.cpus) return undefined;
-  if (memoryMiB > 0 && reserved.memoryMiB + memoryMiB > total.memoryMiB) return undefined;
+  if (cpus > total.cpus || memoryMiB > total.memoryMiB) return undefined;
   const scores = [score(cpus, reserved.cpus, total.cpus), score(memoryMiB, reserved.memoryMiB, total.memoryMiB)];
+  if (scores.some((percent) => percent > 100)) return undefined;
   return { node: node.name, weight: scores.reduce((sum, percent) => sum + percent, 0), containers: sandboxes.length };
 }
 
