@@ -25,6 +25,7 @@ export type RuleProtocol =
   | { readonly kind: 'icmp' }
   | { readonly kind: 'tcp'; readonly port?: number }
   | { readonly kind: 'udp'; readonly port?: number }
+  /** 1 to 255: 0 on the command line is `any`. */
   | { readonly kind: 'number'; readonly number: number };
 
 /** The other side: the sender of an `in` rule, the receiver of an `out` rule. All that is given must match. */

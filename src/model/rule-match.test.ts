@@ -97,7 +97,6 @@ const CASES: readonly Case[] = [
     undefined,
   ],
   ['F18: and for no other', { protocol: { kind: 'number', number: 17 } }, request(tcp(1)), 'is for protocol 17'],
-  ['F18: 0 means any', { protocol: { kind: 'number', number: 0 } }, request(ping), undefined],
   ['F19: from-group is membership', { peer: { kind: 'group', group: 'default:web' } }, request(ping), undefined],
   [
     'F19: not of another group',

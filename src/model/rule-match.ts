@@ -54,9 +54,7 @@ const NUMBERS = { icmp: 1, tcp: 6, udp: 17 } as const;
 function missProtocol(protocol: RuleProtocol, { transport }: Packet): string | undefined {
   if (protocol.kind === 'any') return undefined;
   if (protocol.kind !== 'number') return protocol.kind === transport.kind ? undefined : `is for ${protocol.kind}`;
-  return protocol.number === 0 || protocol.number === NUMBERS[transport.kind]
-    ? undefined
-    : `is for protocol ${protocol.number}`;
+  return protocol.number === NUMBERS[transport.kind] ? undefined : `is for protocol ${protocol.number}`;
 }
 
 /** TCP without a port is about new connections only. */
