@@ -132,7 +132,8 @@ function clash(cluster: Cluster, { place, address }: Host): Refusal | undefined 
 const isSamePlace = (a: HostPlace, b: HostPlace): boolean =>
   a.kind === 'trunk' && b.kind === 'trunk' ? a.vlan === b.vlan : a.kind === b.kind;
 
-const isBehind = (network: Network | undefined, place: HostPlace): boolean =>
+/** Whether a host at this place hears what the network's endpoints say. */
+export const isBehind = (network: Network | undefined, place: HostPlace): boolean =>
   network?.kind === 'contiv' &&
   network.encapsulation.kind === 'vlan' &&
   place.kind === 'trunk' &&

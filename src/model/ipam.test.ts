@@ -5,7 +5,7 @@ import { macOf } from './address/mac.ts';
 import { prefix } from './address/prefix.ts';
 import { type Cluster, withEntry } from './cluster.ts';
 import { allocate, isActive, isAddressed, lowestFree, outside, poolsOf, takenAddresses, type Wish } from './ipam.ts';
-import { after, group, net } from './story.ts';
+import { after, group, net, reply } from './story.ts';
 
 const NET = 'default:n';
 const made = (subnet: string, more: object = {}) => after([net('n', subnet, more)]);
@@ -112,6 +112,25 @@ test('A4: taken is what is reserved and what endpoints have', () => {
   const cluster = holding(made('10.1.2.0/24'), '10.1.2.9');
   assert.equal([...takenAddresses(cluster, NET)], ['10.1.2.1', '10.1.2.9']);
   assert.equal(poolsOf(cluster, NET), []);
+});
+
+test('A10: an outside host on the VLAN of a network keeps its address, on another VLAN it does not matter', () => {
+  const beside = (vlan: number, more: object = {}) =>
+    after([
+      {
+        ...{ type: 'host.create', host: 'cabinet', address: '10.1.2.2/24' },
+        ...{ place: { kind: 'trunk', vlan }, listeners: [] },
+      },
+      net('n', '10.1.2.0/24', { encap: 'vlan', tag: 112, ...more }),
+    ]);
+  assert.is(ask(beside(112)), '10.1.2.3');
+  assert.is(ask(beside(113)), '10.1.2.2');
+  assert.is(ask(beside(112, { encap: 'vxlan' })), '10.1.2.2');
+  assert.is(ask(beside(112), { preferred: '10.1.2.2' }), 'ip address 10.1.2.2 is not available');
+  assert.is(
+    reply(beside(112), group('n', 'g', { addressPool: '10.1.2.2-10.1.2.9' })),
+    'ip address 10.1.2.2 is not available',
+  );
 });
 
 test('A6: a host id below the subnet counts from 2^32', () => {

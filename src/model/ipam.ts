@@ -3,6 +3,7 @@ import { type Address, fromNumber, parseAddress, toNumber } from './address/addr
 import { contains, hostId, type Prefix } from './address/prefix.ts';
 import type { Cluster } from './cluster.ts';
 import type { GroupId } from './group.ts';
+import { isBehind } from './host.ts';
 import type { AddressedNetwork, NetworkId } from './network.ts';
 import { type Refusal, refusals } from './refusal.ts';
 import { err, ok, type Result } from './result.ts';
@@ -25,12 +26,13 @@ export function allocate(cluster: Cluster, network: NetworkId, wish: Wish = {}):
 export const isAddressed = (network: { readonly kind: string }): network is AddressedNetwork =>
   network.kind !== 'host' && network.kind !== 'none';
 
-/** Reserved or an endpoint's. */
+/** Reserved, an endpoint's, or that of an outside host on the network's VLAN. */
 export function takenAddresses(cluster: Cluster, network: NetworkId): ReadonlySet<Address> {
   const from = cluster.networks.get(network);
   const reserved = from !== undefined && isAddressed(from) ? from.reservations : [];
   const endpoints = [...cluster.endpoints.values()].filter((endpoint) => endpoint.network === network);
-  return new Set([...reserved, ...endpoints].map(({ address }) => address));
+  const hosts = [...cluster.hosts.values()].filter(({ place }) => isBehind(from, place));
+  return new Set([...reserved, ...endpoints, ...hosts].map(({ address }) => address));
 }
 
 /** Kept for the members of the groups that have a pool in this network. */
