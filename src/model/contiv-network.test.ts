@@ -17,11 +17,11 @@ test('N1: a network as netctl creates it by default', () => {
 
 test('N17 N10: the tag asked for is remembered, and the gateway', () => {
   const cluster = after([
-    net('v', '10.1.3.0/24', { encap: 'vlan', tag: 112, gateway: '10.1.3.254', networkType: 'infra' }),
+    net('v', '10.1.3.0/24', { encap: 'vlan', tag: 112, gateway: '10.1.3.254', networkType: 'data' }),
   ]);
   assert.equal(cluster.networks.get('default:v'), {
     ...{ kind: 'contiv', id: 'default:v', name: 'v', serial: 4, tenant: 'default' },
-    ...{ networkType: 'infra', requestedTag: 112, encapsulation: { kind: 'vlan', vlan: 112 }, gateway: '10.1.3.254' },
+    ...{ networkType: 'data', requestedTag: 112, encapsulation: { kind: 'vlan', vlan: 112 }, gateway: '10.1.3.254' },
     subnet: { text: '10.1.3.0/24', prefix: '10.1.3.0/24' },
     reservations: [{ address: '10.1.3.254', for: 'gateway' }],
   });
@@ -37,6 +37,11 @@ test('N2: fields that say nothing', () => {
   assert.is(says({ tenant: '' }), 'tenantName string invalid format');
   for (const tag of [16_777_217, 1.5, Number.NaN, Number.POSITIVE_INFINITY])
     assert.is(says({ tag }), 'pktTag Value Out of bound');
+});
+
+test('N2: a network that would have an interface on every node is refused, as it would have none', () => {
+  assert.is(says({ networkType: 'infra' }), 'networks of type infra are not modelled yet: say --nw-type data');
+  for (const networkType of ['data', '']) assert.is(says({ networkType }), 'accepted');
 });
 
 test('N1: a network has its name alone in its tenant', () => {

@@ -56,7 +56,7 @@ function create(cluster: Cluster, command: Create): Result<ContivNetwork, Refusa
   return ok({
     ...{ kind: 'contiv', id: contivNetworkId(command.tenant, command.network), name: command.network },
     ...{ serial: cluster.serial, tenant: command.tenant, subnet: subnet.value, encapsulation: tags.value },
-    networkType: command.networkType === 'infra' ? 'infra' : 'data',
+    networkType: 'data',
     requestedTag: command.tag ?? 0,
     ...(gateway.value === undefined ? {} : { gateway: gateway.value }),
     reservations: [reservation.value],
@@ -71,7 +71,10 @@ function fieldsRefusal({ subnet, gateway, encap, network, networkType, tag, tena
   const named = nameRefusal('networkName', network);
   if (named !== undefined) return named;
   if (!['data', 'infra', ''].includes(networkType ?? '')) return refusals.fieldFormat('nwType');
-  return numberRefusal('pktTag', tag ?? 0, Number.MIN_SAFE_INTEGER, 16_777_216) ?? nameRefusal('tenantName', tenant);
+  const refused = numberRefusal('pktTag', tag ?? 0, Number.MIN_SAFE_INTEGER, 16_777_216);
+  return (
+    refused ?? nameRefusal('tenantName', tenant) ?? (networkType === 'infra' ? refusals.infraNotModelled() : undefined)
+  );
 }
 
 function nameTakenRefusal(cluster: Cluster, { tenant, network }: Create): Refusal | undefined {

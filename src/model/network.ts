@@ -27,7 +27,8 @@ type Common = { readonly id: NetworkId; readonly name: string; readonly serial: 
 export type ContivNetwork = Common & {
   readonly kind: 'contiv';
   readonly tenant: TenantName;
-  readonly networkType: 'data' | 'infra';
+  /** `infra` is not modelled. */
+  readonly networkType: 'data';
   readonly encapsulation:
     | { readonly kind: 'vxlan'; readonly vni: number; readonly localVlan: number }
     | { readonly kind: 'vlan'; readonly vlan: number };
@@ -81,6 +82,7 @@ export type ContivNetworkCommand =
       readonly encap?: string;
       /** 0 or absent: the lowest free tag. */
       readonly tag?: number;
+      /** `data` or empty. */
       readonly networkType?: string;
     }
   | { readonly type: 'network.delete'; readonly tenant: TenantName; readonly network: string };

@@ -2,15 +2,8 @@
 import { conflict, exhausted, inUse, invalid, notFound, type Refusal, usage } from './refusal-kind.ts';
 
 export const contivRefusals = {
-  // Usage: what a front door says to a command line that lacks something.
-  networkNameRequired: () => usage('network-name-required', 'Network name required'),
+  // Usage: what netctl says before it asks netmaster.
   subnetRequired: () => usage('subnet-required', 'Subnet is required'),
-  tenantNameRequired: () => usage('tenant-name-required', 'Tenant name required'),
-  networkAndGroupRequired: () => usage('network-and-group-required', 'Network and group name required'),
-  groupNameRequired: () => usage('group-name-required', 'EndpointGroup name required'),
-  policyNameRequired: () => usage('policy-name-required', 'Policy name required'),
-  policyAndRuleRequired: () => usage('policy-and-rule-required', 'Policy name and Rule ID required'),
-  tooManyArguments: () => usage('too-many-arguments', 'More arguments than required'),
   gatewayFormat: () => usage('gateway-format', 'Invalid gateway - Enter in A.B.C.D format'),
   unknownDirection: () => usage('unknown-direction', 'Unknown direction'),
   /** `option` is to-group, to-network or to-ip-address (the last one is ours: Contiv ignores it). */
@@ -53,6 +46,9 @@ export const contivRefusals = {
   networkHasEndpoints: () => inUse('network-has-endpoints', 'Error: Network has active endpoints'),
   networkNamedAsGroup: (network: string) =>
     conflict('network-named-as-group', `Network ${network} conflicts with the endpointGroup name`),
+  /** Ours: Contiv gives every node an interface of its own on such a network. */
+  infraNotModelled: () =>
+    invalid('infra-not-modelled', 'networks of type infra are not modelled yet: say --nw-type data'),
   subnetLength: (length: number) => invalid('subnet-length', `subnet length ${length} not supported`),
   subnetRange: () => invalid('subnet-range', 'Network subnet format not valid'),
   /** Ours: Contiv takes prefixes that no host can have. */
