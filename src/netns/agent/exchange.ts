@@ -15,19 +15,30 @@ export type Exchange<T> = {
 
 export type Timed<T> = { readonly answer: T; readonly ms: number };
 
+/** Rejects when the socket cannot be watched or read. It is closed in any case. */
 export function exchange<T>({ fd, interest, read, otherwise, timeoutMs }: Exchange<T>): Promise<Timed<T>> {
   const since = performance.now();
-  return new Promise((resolve) => {
-    const settle = (answer: T) => {
+  return new Promise((resolve, reject) => {
+    const close = () => {
       clearTimeout(timer);
       forget(fd);
       shut(fd);
+    };
+    const settle = (answer: T | undefined) => {
+      if (answer === undefined) return;
+      close();
       resolve({ answer, ms: performance.now() - since });
     };
+    const attempt = <V>(work: () => V): V | undefined => {
+      try {
+        return work();
+      } catch (error) {
+        close();
+        reject(error);
+        return undefined;
+      }
+    };
     const timer = setTimeout(() => settle(otherwise), timeoutMs);
-    watch(fd, interest, () => {
-      const answer = read();
-      if (answer !== undefined) settle(answer);
-    });
+    attempt(() => watch(fd, interest, () => settle(attempt(read))));
   });
 }

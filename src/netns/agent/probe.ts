@@ -5,7 +5,7 @@ import { type Exchange, exchange } from './exchange.ts';
 import { EAGAIN, ECONNREFUSED, EINPROGRESS, ETIMEDOUT } from './libc.ts';
 import { inNamespace } from './namespaces.ts';
 import { READABLE, WRITABLE } from './readiness.ts';
-import { connect, DATAGRAM, errorOf, ICMP, open, RAW, receive, STREAM, send, shut } from './socket.ts';
+import { connect, DATAGRAM, errorOf, ICMP, isConnected, open, RAW, receive, STREAM, send, shut } from './socket.ts';
 
 /** Each has a socket of its own, and there is a limit to files. */
 const AT_ONCE = 1000;
@@ -38,7 +38,7 @@ function poseTcp({ to, timeoutMs }: SocketProbe, port: number): Exchange<Seen> |
   const fd = open(STREAM);
   const error = connect(fd, to, port);
   if (error !== 0 && error !== EINPROGRESS) return atOnce(fd, error);
-  const read = () => verdict(errorOf(fd)) ?? { outcome: 'reached' as const };
+  const read = () => verdict(errorOf(fd)) ?? (isConnected(fd) ? { outcome: 'reached' as const } : undefined);
   return pending(fd, WRITABLE, read, timeoutMs);
 }
 

@@ -24,7 +24,11 @@ const WAIT_MS = 100;
 
 const epoll = createCall(CLOEXEC);
 const events = Buffer.alloc(SIZE * MOST);
-const watched = new Map<number, () => void>();
+type Watched = { readonly serial: number; readonly ready: () => void };
+
+const watched = new Map<number, Watched>();
+/** Tells the sockets apart that had the same number one after the other: an event may be older than its socket. */
+let serial = 0;
 let waiting = false;
 
 /** `ready` is called until `forget`, also for errors. */
@@ -32,8 +36,10 @@ export function watch(fd: number, interest: number, ready: () => void): void {
   const event = Buffer.alloc(SIZE);
   event.writeUInt32LE(interest, 0);
   event.writeInt32LE(fd, WHOSE);
+  serial = (serial + 1) >>> 0;
+  event.writeUInt32LE(serial, WHOSE + 4);
   if (controlCall(epoll, ADD, fd, event) < 0) throw new SystemError('epoll_ctl', koffi.errno());
-  watched.set(fd, ready);
+  watched.set(fd, { serial, ready });
   if (!waiting) wait();
 }
 
@@ -45,9 +51,20 @@ export function forget(fd: number): void {
 function wait(): void {
   waiting = true;
   waitCall.async(epoll, events, MOST, WAIT_MS, (_error: unknown, count: number) => {
-    const ready = Array.from({ length: Math.max(0, count) }, (_, index) => events.readInt32LE(index * SIZE + WHOSE));
-    for (const fd of ready) watched.get(fd)?.();
-    waiting = false;
-    if (watched.size > 0) wait();
+    try {
+      for (const { fd, serial } of told(count)) {
+        const known = watched.get(fd);
+        if (known?.serial === serial) known.ready();
+      }
+    } finally {
+      waiting = false;
+      if (watched.size > 0) wait();
+    }
   });
 }
+
+const told = (count: number): readonly { readonly fd: number; readonly serial: number }[] =>
+  Array.from({ length: Math.max(0, count) }, (_, index) => {
+    const at = index * SIZE + WHOSE;
+    return { fd: events.readInt32LE(at), serial: events.readUInt32LE(at + 4) };
+  });

@@ -17,6 +17,7 @@ const listenCall = own.func('int listen(int fd, int backlog)');
 const sendCall = own.func('long send(int fd, void *bytes, size_t length, int flags)');
 const recvCall = own.func('long recv(int fd, void *into, size_t length, int flags)');
 const getsockoptCall = own.func('int getsockopt(int fd, int level, int option, void *value, void *length)');
+const getpeernameCall = own.func('int getpeername(int fd, void *into, void *length)');
 const setsockoptCall = own.func('int setsockopt(int fd, int level, int option, void *value, uint length)');
 
 const AF_INET = 2;
@@ -48,6 +49,9 @@ export function bind(fd: number, port: number): void {
 export function listen(fd: number): void {
   if (listenCall(fd, 128) < 0) throw new SystemError('listen', koffi.errno());
 }
+
+/** Whether the peer has answered a `connect`. */
+export const isConnected = (fd: number): boolean => getpeernameCall(fd, Buffer.alloc(16), int(16)) === 0;
 
 /** 0 or the error number. */
 export const send = (fd: number, bytes: Buffer): number =>
