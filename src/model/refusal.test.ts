@@ -20,10 +20,4 @@ test('A9: a refusal has a code of its own', () => {
   assert.equal([...new Set(codes)], codes);
 });
 
-test('A9: the texts of Contiv stand to the letter', () => {
-  assert.is(refusals.networkHasGroups('contiv-net', 1).text, 'cannot delete contiv-net has 1 endpoint groups');
-  assert.is(refusals.vlanNotAvailable(112).text, 'requested vlan not available - vlan:112');
-  assert.is(refusals.tagsInUse('vlan', [1, 150]).text, 'cannot update the vlan range due to existing vlans 1, 150');
-});
-
 test.run();
