@@ -61,4 +61,17 @@ kernelTest([], 'with a container everything in it ends, and what lost its parent
   assert.match(failure, /no such process/);
 });
 
+kernelTest([], 'a container whose first process cannot start leaves nothing behind', async (holder) => {
+  await wired(holder);
+  const run = (script: string) => holder.run({ place: { namespace: 'node:a' }, argv: ['sh', '-c', script] });
+  await run('printf "#!/bin/sh\\nexit 1\\n" >/run/vethlab/chosen/mount && chmod +x /run/vethlab/chosen/mount');
+  const folder = '/run/vethlab/c1';
+  const fact = { kind: 'container', name: 'sandbox:c1', namespace: 'node:a', hostname: 'c1', folder } as const;
+  const failure = await holder.exec(add(fact)).then(() => 'none', String);
+  assert.match(failure, /container sandbox:c1: its first process ended \(1\)/);
+  await run('rm /run/vethlab/chosen/mount');
+  await holder.exec(add(fact));
+  assert.is((await holder.run({ place: within, argv: ['hostname'] })).stdout, 'c1\n');
+});
+
 test.run();

@@ -25,6 +25,12 @@ export class Child extends EventEmitter<{ exit: Ended; close: Ended }> {
     for (const stream of [this.stdout, this.stderr]) stream.once('close', () => this.#closed());
   }
 
+  /** Resolves with its code when it has ended: at once if it has. */
+  ended(): Promise<number> {
+    if (this.#code !== undefined) return Promise.resolve(this.#code);
+    return new Promise((resolve) => this.once('exit', resolve));
+  }
+
   /** Nobody else has its number before it is buried. */
   kill(signal: NodeJS.Signals): void {
     if (this.#code === undefined) process.kill(this.pid, signal);

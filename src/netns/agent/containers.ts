@@ -2,19 +2,9 @@
 import { existsSync } from 'node:fs';
 import type { Fact } from '../spec.ts';
 import { type Child, startHere } from './child.ts';
-import {
-  CLONE_NEWNS,
-  CLONE_NEWPID,
-  CLONE_NEWUTS,
-  MS_BIND,
-  mount,
-  SystemError,
-  sethostname,
-  setns,
-  unshare,
-} from './libc.ts';
+import { CLONE_NEWNS, CLONE_NEWPID, CLONE_NEWUTS, MS_BIND, mount, SystemError, sethostname, unshare } from './libc.ts';
 import { inNamespace } from './namespaces.ts';
-import { close, namespacesOf, type Own, own } from './own.ts';
+import { close, enter, namespacesOf, type Own, own } from './own.ts';
 
 export type Container = Extract<Fact, { kind: 'container' }>;
 
@@ -29,31 +19,45 @@ const held = new Map<string, Held>();
 const FIRST =
   'mount -n -t proc proc /proc && echo there && exec env --ignore-signal=CHLD sleep infinity >/dev/null 2>&1';
 
-/** Resolves when programs can be run in it. */
+/** Resolves when programs can be run in it. Nothing is left of one that cannot be begun. */
 export async function addContainer(fact: Container): Promise<void> {
   if (held.has(fact.name)) throw new Error(`container ${fact.name}: File exists`);
-  const { first, namespaces } = inNamespace(fact.namespace, () => begin(fact));
+  const first = inNamespace(fact.namespace, () => startFirst(fact));
+  if (typeof first === 'number') throw new SystemError(`container ${fact.name}: sh`, first);
+  try {
+    hold(fact, first);
+    await firstWord(fact, first);
+  } catch (error) {
+    first.kill('SIGKILL');
+    await first.ended();
+    throw error;
+  }
+}
+
+/** Its namespaces are looked up where /proc is still ours: in its own mounts the container's may be over it by now. */
+function hold(fact: Container, first: Child): void {
+  const namespaces = namespacesOf(first.pid);
   first.once('exit', () => {
     if (held.get(fact.name)?.first === first) held.delete(fact.name);
     close(namespaces);
   });
   held.set(fact.name, { fact, first, namespaces });
-  await firstWord(fact, first);
 }
+
+const PATIENCE_MS = 10_000;
 
 function firstWord({ name }: Container, first: Child): Promise<void> {
   return new Promise((resolve, reject) => {
-    first.stdout.once('data', () => resolve());
-    first.stderr.once('data', (said: Buffer) => reject(new Error(`container ${name}: ${String(said).trim()}`)));
-    first.once('exit', (code) => reject(new Error(`container ${name}: its first process ended (${code})`)));
+    const fail = (how: string) => reject(new Error(`container ${name}: ${how}`));
+    const timer = setTimeout(() => fail(`its first process said nothing in ${PATIENCE_MS} ms`), PATIENCE_MS);
+    const settle = (act: () => void) => {
+      clearTimeout(timer);
+      act();
+    };
+    first.stdout.once('data', () => settle(resolve));
+    first.stderr.once('data', (said: Buffer) => settle(() => fail(String(said).trim())));
+    first.once('exit', (code) => settle(() => fail(`its first process ended (${code})`)));
   });
-}
-
-/** Its namespaces are looked up where /proc is still ours: in its own mounts the container's may be over it by now. */
-function begin(fact: Container): Omit<Held, 'fact'> {
-  const first = startFirst(fact);
-  if (typeof first === 'number') throw new SystemError(`container ${fact.name}: sh`, first);
-  return { first, namespaces: namespacesOf(first.pid) };
 }
 
 function startFirst(fact: Container): Child | number {
@@ -63,9 +67,7 @@ function startFirst(fact: Container): Child | number {
     for (const file of ['hosts', 'resolv.conf', 'hostname']) cover(`${fact.folder}/${file}`, `/etc/${file}`);
     return startHere(['sh', '-c', FIRST], {}, 'ignore');
   } finally {
-    setns(own.pids, CLONE_NEWPID);
-    setns(own.hostname, CLONE_NEWUTS);
-    setns(own.mounts, CLONE_NEWNS);
+    enter(own);
   }
 }
 
@@ -78,9 +80,8 @@ function cover(source: string, target: string): void {
 export async function deleteContainer(name: string): Promise<void> {
   const container = held.get(name);
   if (!container) throw new Error(`container ${name}: No such process`);
-  const ended = new Promise((resolve) => container.first.once('exit', resolve));
   container.first.kill('SIGKILL');
-  await ended;
+  await container.first.ended();
 }
 
 export function containerNamespaces(name: string): Own {

@@ -1,9 +1,8 @@
 /** The way into a container: its mounts, pids and hostname, beside a network namespace. */
 import type { Place } from '../holder.ts';
 import { containerNamespaces } from './containers.ts';
-import { CLONE_NEWNS, CLONE_NEWPID, CLONE_NEWUTS, setns } from './libc.ts';
 import { inNamespace } from './namespaces.ts';
-import { type Own, own } from './own.ts';
+import { enter, type Own, own } from './own.ts';
 
 /** What is started by `work` starts there; nothing in it may be left for later. */
 export const inPlace = <T>(place: Partial<Place>, work: () => T): T =>
@@ -13,16 +12,10 @@ export const inPlace = <T>(place: Partial<Place>, work: () => T): T =>
   });
 
 function inContainer<T>(there: Own, work: () => T): T {
-  enter(there);
   try {
+    enter(there);
     return work();
   } finally {
     enter(own);
   }
-}
-
-function enter({ mounts, pids, hostname }: Own): void {
-  setns(pids, CLONE_NEWPID);
-  setns(hostname, CLONE_NEWUTS);
-  setns(mounts, CLONE_NEWNS);
 }

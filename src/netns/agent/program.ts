@@ -35,10 +35,22 @@ function notStarted(program: string, errno: number, said: Said): Started {
 /** A program left behind in the background may hold its output open: after its parent's end that counts for a moment only. */
 const LAST_WORDS_MS = 100;
 
+const MOST_MOMENTS = 20;
+
+/** The moment begins anew with what was said in it, and what came while the agent was busy is heard before it is over. */
 function ended(child: Child): Promise<number> {
   return new Promise((resolve) => {
     child.once('close', resolve);
-    child.once('exit', (code) => setTimeout(() => resolve(code), LAST_WORDS_MS).unref());
+    child.once('exit', (code) => {
+      let heard = 0;
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', () => (heard += 1));
+      const moment = (left: number): void => {
+        const before = heard;
+        const over = () => (heard === before || left === 0 ? resolve(code) : moment(left - 1));
+        setTimeout(() => setImmediate(over), LAST_WORDS_MS).unref();
+      };
+      moment(MOST_MOMENTS);
+    });
   });
 }
 
