@@ -61,7 +61,7 @@ kernelTest([], 'a batch that stops says how much was done, and why in the words 
 
 kernelTest(
   [],
-  'a process that ends is no longer held, and one that never says its word is an error',
+  'a process that ends is no longer held, and one that cannot be started or never says its word is an error',
   async (holder) => {
     await wired(holder);
     const process = (argv: readonly string[], says?: string): Fact => ({
@@ -70,6 +70,7 @@ kernelTest(
     });
     const failure = await holder.exec(add(process(['sh', '-c', 'echo no >&2; exit 3'], 'yes'))).catch(String);
     assert.match(failure, /ended \(3\) before it said "yes": no/);
+    assert.match(await holder.exec(add(process(['nosuch']))).catch(String), /process p: nosuch: not found/);
     await holder.exec(add(process(['sleep', '60'])));
     const reading = async () =>
       (JSON.parse(await holder.exec({ kind: 'native-read', sysctls: [] })) as NativeReading).facts.length;
