@@ -54,7 +54,8 @@ function ended(child: Child): Promise<number> {
   });
 }
 
-const TIMED_OUT = 124;
+/** The code of a run that did not end in its time. */
+export const TIMED_OUT = 124;
 
 export async function run(request: Omit<RunRequest, 'place'> & { readonly place: Partial<Place> }): Promise<Completed> {
   const heard = { stdout: '', stderr: '' };
