@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Cluster } from '../src/model/cluster.ts';
-import { evolve, replay } from '../src/model/decider.ts';
+import { type Command, evolve, replay } from '../src/model/decider.ts';
+import { isBehind } from '../src/model/host.ts';
 import { isAddressed } from '../src/model/ipam.ts';
 import type { AddressedNetwork } from '../src/model/network.ts';
 import { inRange, usableRange } from '../src/model/subnet.ts';
@@ -28,6 +29,22 @@ test('A1: no two endpoints of a network share an address, nor one that is reserv
       distinct(taken, `${network.id}: ${taken.join(' ')}`);
     }
   });
+});
+
+test('A10 M8: no endpoint has the address of an outside host on its VLAN', () => {
+  const beside: readonly Command[] = [
+    { type: 'host.create', host: 'cabinet', place: { kind: 'trunk', vlan: 9 }, address: '10.7.0.3/28' },
+    { type: 'network.create', tenant: 'default', network: 'm', subnet: '10.7.0.0/28', encap: 'vlan', tag: 9 },
+  ];
+  fc.assert(
+    fc.property(histories, (commands) => {
+      const { cluster } = play([...beside, ...commands]);
+      const cabinet = cluster.hosts.get('cabinet');
+      for (const { network, address } of cluster.endpoints.values())
+        if (isBehind(cluster.networks.get(network), { kind: 'trunk', vlan: 9 }))
+          assert.is.not(address, cabinet?.address);
+    }),
+  );
 });
 
 test('A2 A3: no endpoint has an address outside of what its network gives out', () => {
