@@ -58,10 +58,14 @@ export class Connection {
   async spawn(question: Extract<Question, { kind: 'spawn' }>, hear: (message: Spawned) => void): Promise<number> {
     const id = this.#next++;
     this.#spawned.set(id, hear);
-    const reply = await this.#send(id, question);
-    if (reply.kind === 'done') return id;
-    this.#spawned.delete(id);
-    throw new Error(reply.said);
+    try {
+      const reply = await this.#send(id, question);
+      if (reply.kind === 'refused') throw new Error(reply.said);
+      return id;
+    } catch (error) {
+      this.#spawned.delete(id);
+      throw error;
+    }
   }
 
   close(): void {

@@ -26,9 +26,12 @@ export type RunRequest = {
 
 /** A program that runs until it is ended: tcpdump, nc -l. */
 export interface Running extends AsyncDisposable {
-  /** Resolves with the first line of stdout or stderr, past ones included, that contains `text`; rejects at the end of the program. */
-  says(text: string): Promise<string>;
-  /** SIGTERM (or the given signal) and all it printed. */
+  /**
+   * Resolves with the first line of stdout or stderr, past ones included, that contains `text`; rejects at the end of the
+   * program, or when its time is over (default 10 000).
+   */
+  says(text: string, timeoutMs?: number): Promise<string>;
+  /** SIGTERM (or the given signal), SIGKILL two seconds later, and all it printed. */
   end(signal?: NodeJS.Signals): Promise<Completed>;
   /** When it ends by itself. */
   readonly completed: Promise<Completed>;

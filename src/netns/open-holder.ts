@@ -21,10 +21,9 @@ export async function openHolder(): Promise<Holder> {
   const connection = new Connection(child.stdio[CHANNEL] as Socket);
   const end = ending(child);
   try {
-    await connection.opened();
+    await within(connection.opened(), 'the lab said nothing');
   } catch (error) {
-    connection.close();
-    throw new HolderError(`no lab could be opened: ${(await end.words) || String(error)}${wayOut(await end.words)}`);
+    throw new HolderError(await why(child, connection, end, error));
   }
   child.unref();
   (child.stderr as Socket).unref();
@@ -48,6 +47,24 @@ function ending(child: ChildProcess): Ending {
     child.once('exit', (code, signal) => resolve(said.trim() || `the lab has ended (${signal ?? code})`));
   });
   return { gone, words };
+}
+
+/** In one line, once all has ended: in the words of the system, if it had any. */
+async function why(child: ChildProcess, connection: Connection, end: Ending, error: unknown): Promise<string> {
+  connection.close();
+  child.kill('SIGKILL');
+  const said = await within(end.words, 'the lab did not end').catch(() => '');
+  const words = said || (error instanceof Error ? error.message : String(error));
+  return `no lab could be opened: ${words.replace(/\s*\n\s*/g, '; ')}${wayOut(said)}`;
+}
+
+const PATIENCE_MS = 10_000;
+
+function within<T>(work: Promise<T>, otherwise: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`${otherwise} in ${PATIENCE_MS} ms`)), PATIENCE_MS);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 const wayOut = (said: string): string =>

@@ -8,6 +8,10 @@ type Spawned = Extract<Message, { kind: 'said' | 'ended' }>;
 
 type Listener = { readonly text: string; readonly found: (line: string) => void };
 
+const PATIENCE_MS = 10_000;
+/** How long a program may take to end when it is asked to. */
+const GRACE_MS = 2000;
+
 export class RunningProgram implements Running {
   readonly completed: Promise<Completed>;
   readonly #name: string;
@@ -40,21 +44,32 @@ export class RunningProgram implements Running {
     this.#split[message.stream](message.text);
   }
 
-  says(text: string): Promise<string> {
+  says(text: string, timeoutMs = PATIENCE_MS): Promise<string> {
     const past = this.#lines.find((line) => line.includes(text));
     if (past !== undefined) return Promise.resolve(past);
     return new Promise((resolve, reject) => {
-      const listener: Listener = { text, found: resolve };
+      const settle = (act: () => void) => {
+        clearTimeout(timer);
+        this.#listeners.delete(listener);
+        act();
+      };
+      const fail = (how: string) =>
+        settle(() => reject(new Error(`${this.#name} ${how} "${text}": ${this.#heard.stderr.trim()}`)));
+      const listener: Listener = { text, found: (line) => settle(() => resolve(line)) };
+      const timer = setTimeout(() => fail(`did not say in ${timeoutMs} ms`), timeoutMs);
       this.#listeners.add(listener);
-      void this.completed.then(({ code, stderr }) => {
-        reject(new Error(`${this.#name} ended (${code}) before it said "${text}": ${stderr.trim()}`));
-      });
+      void this.completed.then(({ code }) => fail(`ended (${code}) before it said`));
     });
   }
 
-  end(signal: NodeJS.Signals = 'SIGTERM'): Promise<Completed> {
+  async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<Completed> {
     this.#signal(signal);
-    return this.completed;
+    const impatience = setTimeout(() => this.#signal('SIGKILL'), GRACE_MS);
+    try {
+      return await this.completed;
+    } finally {
+      clearTimeout(impatience);
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -63,10 +78,6 @@ export class RunningProgram implements Running {
 
   #tell(line: string): void {
     this.#lines.push(line);
-    for (const listener of this.#listeners) {
-      if (!line.includes(listener.text)) continue;
-      this.#listeners.delete(listener);
-      listener.found(line);
-    }
+    for (const listener of this.#listeners) if (line.includes(listener.text)) listener.found(line);
   }
 }
