@@ -58,7 +58,8 @@ async function why(child: ChildProcess, connection: Connection, end: Ending, err
   return `no lab could be opened: ${words.replace(/\s*\n\s*/g, '; ')}${wayOut(said)}`;
 }
 
-const PATIENCE_MS = 10_000;
+/** Only against silence for ever: many at once take their time where a process is dear. */
+const PATIENCE_MS = 60_000;
 
 function within<T>(work: Promise<T>, otherwise: string): Promise<T> {
   return new Promise((resolve, reject) => {

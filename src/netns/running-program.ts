@@ -8,7 +8,8 @@ type Spawned = Extract<Message, { kind: 'said' | 'ended' }>;
 
 type Listener = { readonly text: string; readonly found: (line: string) => void };
 
-const PATIENCE_MS = 10_000;
+/** Only against silence for ever: many at once take their time where a process is dear. */
+const PATIENCE_MS = 60_000;
 /** How long a program may take to end when it is asked to. */
 const GRACE_MS = 2000;
 

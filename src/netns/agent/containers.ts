@@ -44,7 +44,8 @@ function hold(fact: Container, first: Child): void {
   held.set(fact.name, { fact, first, namespaces });
 }
 
-const PATIENCE_MS = 10_000;
+/** Only against silence for ever: many at once take their time where a process is dear. */
+const PATIENCE_MS = 60_000;
 
 function firstWord({ name }: Container, first: Child): Promise<void> {
   return new Promise((resolve, reject) => {

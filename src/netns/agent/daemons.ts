@@ -25,7 +25,8 @@ type Held = {
 
 const held = new Map<string, Held>();
 
-const PATIENCE_MS = 10_000;
+/** Only against silence for ever: many at once take their time where a process is dear. */
+const PATIENCE_MS = 60_000;
 
 /** Resolves when it is there; rejects if it ends before, or is no program. Then nothing is left of it. */
 export async function addDaemon(fact: Daemon): Promise<void> {
