@@ -1,7 +1,7 @@
 /** The executable `vethlab`. What a command needs is loaded when the command is asked for. */
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Asked, USAGE, understand } from './command-line.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 
@@ -32,9 +32,12 @@ function version(): string {
 
 async function play(chapter: string, flags: readonly string[]): Promise<number> {
   const url = chapterUrl(chapter);
-  if (!existsSync(url)) return complain(`there is no file ${chapter}`, 1);
+  if (!existsSync(url)) return complain(`there is no file ${chapter}`, 2);
   const [{ runScenario }, scenario] = await Promise.all([import('./scenarios/cli.ts'), scenarioIn(url)]);
-  return scenario ? runScenario(scenario, flags) : complain(`${chapter} exports no scenario`, 1);
+  if (!scenario) return complain(`${chapter} exports no scenario`, 2);
+  // Where another kernel is needed, the program that runs in it is the chapter itself.
+  process.argv[1] = fileURLToPath(url);
+  return runScenario(scenario, flags);
 }
 
 /** Chapters lie beside this file, as sources or built. */

@@ -1,4 +1,5 @@
 /** How a person would do what the lab's agent does by itself. */
+import { dirname } from 'node:path';
 import type { Fact } from './spec.ts';
 
 type Shell = { readonly shell: string; readonly text?: string };
@@ -13,7 +14,7 @@ export function shellOf(verb: 'add' | 'del', fact: Fact): Shell {
     }
     case 'file':
       return verb === 'add'
-        ? { shell: `cat > ${quoted(fact.path)}`, text: fact.text }
+        ? { shell: `mkdir -p ${quoted(dirname(fact.path))} && cat > ${quoted(fact.path)}`, text: fact.text }
         : { shell: `rm ${quoted(fact.path)}` };
     case 'process':
       return verb === 'add'

@@ -19,7 +19,6 @@ const PROCESS: Output = { out: (line) => console.log(line), error: (line) => con
 export async function runIfMain(moduleUrl: string, scenario: Scenario): Promise<void> {
   const started = process.argv[1];
   if (started === undefined || realpathSync(started) !== realpathSync(fileURLToPath(moduleUrl))) return;
-  process.stdout.on('error', endWithReader);
   process.exitCode = await runScenario(scenario, process.argv.slice(2));
 }
 
@@ -31,6 +30,7 @@ function endWithReader(error: NodeJS.ErrnoException): void {
 
 /** The exit code: 0 when all claims hold, 1 when one fails or the kernel can't, 2 for a wrong flag. */
 export async function runScenario(scenario: Scenario, argv: readonly string[], output = PROCESS): Promise<number> {
+  if (!process.stdout.listeners('error').includes(endWithReader)) process.stdout.on('error', endWithReader);
   const flags = parseFlags(argv);
   if (!flags.ok) {
     output.error(`${scenario.name}: ${flags.error}`);

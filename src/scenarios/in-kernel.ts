@@ -27,7 +27,8 @@ export async function inKernel(
   }
   await using kernel = await KernelWorld.open();
   const code = await played(kernel);
-  if (flags.after === 'keep') await lookAround(kernel.lab, output);
+  if (flags.after === 'keep')
+    await lookAround(kernel.lab, flags.output === 'json' ? { ...output, out: output.error } : output);
   return code;
 }
 
