@@ -36,7 +36,12 @@ const SPEC: KernelSpec = [
   { kind: 'vxlan-fdb', ...vx5, mac, to: address('192.168.2.11') },
 ];
 
-const VLAN: KernelSpec = [...PAIR, { kind: 'vlan', ...eth0, link: 'eth0.7', parent: 'eth0', id: 7, mtu: 1450 }];
+/** A tagged link comes up with its parent, whether or not it is told to. */
+const VLAN: KernelSpec = [
+  ...PAIR,
+  { kind: 'vlan', ...eth0, link: 'eth0.7', parent: 'eth0', id: 7, mtu: 1450 },
+  { kind: 'up', ...eth0, link: 'eth0.7' },
+];
 
 /** The same kernel, told in lines only. */
 const byPrograms =
