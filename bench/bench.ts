@@ -48,7 +48,7 @@ async function adding(containers: number): Promise<number> {
     if (!done.ok) throw new Error(done.error.text);
   };
   for (let index = 0; index < containers; index += 1) await add(`c${index}`);
-  return timed(() => add('one-more'));
+  return await timed(() => add('one-more'));
 }
 
 console.log(

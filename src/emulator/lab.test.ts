@@ -157,4 +157,14 @@ kernelTest([], 'the journal tells of everything in order', async () => {
   );
 });
 
+kernelTest([], 'what was dispatched before a lab is closed is done, what comes after is not', async () => {
+  const lab = await Lab.open({ nodes: 0 });
+  const before = lab.dispatch({ type: 'tenant.create', tenant: 'blue' });
+  const closed = lab.close();
+  const after = lab.dispatch({ type: 'tenant.create', tenant: 'red' });
+  const [first, , second] = await Promise.allSettled([before, closed, after]);
+  assert.is(first.status, 'fulfilled');
+  assert.instance(second.status === 'rejected' && second.reason, LabClosed);
+});
+
 test.run();

@@ -44,7 +44,6 @@ export type LabOptions = FirstCluster & {
 type RunOptions = Pick<RunRequest, 'input' | 'env' | 'timeoutMs'>;
 
 const PATIENCE: Patience = { quick: 60, patient: 1500 };
-
 const GRACE_MS = 5000;
 
 /**
@@ -190,17 +189,20 @@ export class Lab implements AsyncDisposable {
 
   /** After what was begun has ended, or after 5 s. Nothing is left of it. */
   async close(): Promise<void> {
-    if (this.#closed === undefined) this.#options.journal?.({ kind: 'closed' });
-    this.#closed ??= 'it was closed';
-    await atMost(
-      GRACE_MS,
-      this.#turnstile.pass(async () => {}),
-    );
+    const shut = async () => this.#shut();
+    await atMost(GRACE_MS, this.#turnstile.pass(shut));
+    await shut();
     await this.#holder[Symbol.asyncDispose]();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  #shut(): void {
+    if (this.#closed !== undefined) return;
+    this.#closed = 'it was closed';
+    this.#options.journal?.({ kind: 'closed' });
   }
 
   async #build(cluster: Cluster): Promise<readonly Op[]> {
