@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { histories } from '../src/conformance/commands.ts';
 import { EMPTY_CLUSTER } from '../src/model/cluster.ts';
 import { decide, replay } from '../src/model/decider.ts';
-import { histories } from './commands.ts';
 import { play } from './history.ts';
 
 /** A fixed seed: this is about the arbitraries, not about the model. */

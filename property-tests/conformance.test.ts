@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { commands, FOUNDATION } from '../src/conformance/commands.ts';
 import { Lab } from '../src/emulator/lab.ts';
 import { compare } from '../src/emulator/sample-matrix.ts';
 import type { Command } from '../src/model/decider.ts';
 import { kernelTest } from '../src/netns/kernel-test.ts';
 import { render } from '../src/netns/op.ts';
-import { commands, FOUNDATION } from './commands.ts';
 
 const RUNS = Number(process.env['VETHLAB_RUNS'] ?? 8);
 

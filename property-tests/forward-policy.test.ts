@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { tenantCommands } from '../src/conformance/commands.ts';
 import { address } from '../src/model/address/address.ts';
 import type { Cluster } from '../src/model/cluster.ts';
 import { exchange } from '../src/model/exchange.ts';
@@ -8,7 +9,6 @@ import { matrix } from '../src/model/matrix.ts';
 import type { Packet, Transport } from '../src/model/packet.ts';
 import { answer } from '../src/model/probe.ts';
 import { verdict } from '../src/model/verdict.ts';
-import { tenantCommands } from './commands.ts';
 import { crowds, PARTIES, probesIn, ruleAdds } from './crowds.ts';
 import { play } from './history.ts';
 

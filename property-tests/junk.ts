@@ -1,8 +1,8 @@
 /** Commands as a broken or hostile front door might send them. */
 import fc from 'fast-check';
+import { of } from '../src/conformance/alphabet.ts';
+import { commands } from '../src/conformance/commands.ts';
 import type { Command } from '../src/model/decider.ts';
-import { of } from './alphabet.ts';
-import { commands } from './commands.ts';
 
 const junk = fc.oneof(
   fc.string(),

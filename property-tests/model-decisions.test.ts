@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { commands, histories } from '../src/conformance/commands.ts';
 import type { Cluster } from '../src/model/cluster.ts';
 import { type ClusterEvent, type Command, decide, replay } from '../src/model/decider.ts';
-import { commands, histories } from './commands.ts';
 import { play } from './history.ts';
 import { junkCommands } from './junk.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { histories } from '../src/conformance/commands.ts';
 import type { Cluster } from '../src/model/cluster.ts';
 import { type Command, evolve, replay } from '../src/model/decider.ts';
 import { isBehind } from '../src/model/host.ts';
@@ -8,7 +9,6 @@ import { isAddressed } from '../src/model/ipam.ts';
 import type { AddressedNetwork } from '../src/model/network.ts';
 import { inRange, usableRange } from '../src/model/subnet.ts';
 import { usedTags } from '../src/model/tag.ts';
-import { histories } from './commands.ts';
 import { play } from './history.ts';
 
 const holds = (claim: (cluster: Cluster) => void) =>

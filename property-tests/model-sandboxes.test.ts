@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { histories } from '../src/conformance/commands.ts';
 import type { Cluster } from '../src/model/cluster.ts';
 import { endpointsOf } from '../src/model/endpoint.ts';
 import type { Network } from '../src/model/network.ts';
 import type { Sandbox } from '../src/model/sandbox.ts';
-import { histories } from './commands.ts';
 import { play } from './history.ts';
 
 const holds = (claim: (cluster: Cluster, sandbox: Sandbox, networks: readonly Network[]) => void) =>

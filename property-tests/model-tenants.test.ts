@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { histories, sandboxCreate, tenantCommands } from '../src/conformance/commands.ts';
 import type { Cluster } from '../src/model/cluster.ts';
 import { decide, replay } from '../src/model/decider.ts';
 import type { ContivNetwork, Network } from '../src/model/network.ts';
-import { histories, sandboxCreate, tenantCommands } from './commands.ts';
 import { play } from './history.ts';
 
 /** What tenant blue sees. Serial numbers and tags are global and left out: they only say how busy others are. */

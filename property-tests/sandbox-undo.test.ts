@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { histories, sandboxCreate } from '../src/conformance/commands.ts';
 import type { Cluster } from '../src/model/cluster.ts';
 import { decide, replay } from '../src/model/decider.ts';
-import { histories, sandboxCreate } from './commands.ts';
 import { play } from './history.ts';
 
 /** All but what cannot come back: serial numbers, and docker_gwbridge, which stays once it is there. */

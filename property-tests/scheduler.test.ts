@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { histories } from '../src/conformance/commands.ts';
 import { schedule, type Wishes } from '../src/model/scheduler/schedule.ts';
 import { weigh } from '../src/model/scheduler/strategy.ts';
-import { histories } from './commands.ts';
 import { play } from './history.ts';
 
 const expressions = fc.array(

@@ -16,7 +16,10 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   netns: ['model/address/', 'model/result.ts'],
   doctor: ['netns/'],
   emulator: ['model/', 'netns/'],
+  walk: ['netns/', 'model/address/', 'model/result.ts'],
   scenarios: ['emulator/', 'netns/', 'model/'],
+  invariants: ['emulator/', 'netns/', 'model/'],
+  conformance: ['scenarios/', 'walk/', 'emulator/', 'netns/', 'model/'],
 };
 
 const imports = (text: string): readonly string[] =>

@@ -1,6 +1,6 @@
 /** Alphabets so small that names, addresses and tags collide, and commands put together from them. */
 import fc from 'fast-check';
-import type { Command } from '../src/model/decider.ts';
+import type { Command } from '../model/decider.ts';
 
 export const TENANTS = ['default', 'blue'] as const;
 export const NETWORKS = ['n', 'm'] as const;

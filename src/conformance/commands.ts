@@ -1,7 +1,7 @@
 /** Arbitrary commands, and histories of them. */
 import fc from 'fast-check';
-import type { Command } from '../src/model/decider.ts';
-import type { NetworkReference } from '../src/model/sandbox.ts';
+import type { Command } from '../model/decider.ts';
+import type { NetworkReference } from '../model/sandbox.ts';
 import {
   ADDRESSES,
   DOCKER,
