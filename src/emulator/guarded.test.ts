@@ -9,6 +9,7 @@ const failing = (error: Error): Holder => {
   const fail = () => Promise.reject(error);
   return {
     ...{ pid: 1, gone: new Promise<string>(() => {}), exec: fail, run: fail, spawn: fail, probe: fail, resolve: fail },
+    tap: fail,
     [Symbol.asyncDispose]: fail,
   };
 };
@@ -18,6 +19,7 @@ const asked = (holder: Holder): readonly Promise<unknown>[] => [
   holder.run({ place: { namespace: 'n' }, argv: [] }),
   holder.spawn({ place: { namespace: 'n' }, argv: [] }),
   holder.probe([]),
+  holder.tap([]),
   holder.resolve({ namespace: 'n', server: '8.8.8.8' as never, name: 'x', timeoutMs: 1 }),
 ];
 

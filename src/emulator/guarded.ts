@@ -21,6 +21,7 @@ export function guarded(holder: Holder): Holder {
     spawn: (request) => told(holder.spawn(request)),
     probe: (probes) => told(holder.probe(probes)),
     resolve: (question) => told(holder.resolve(question)),
+    tap: (links) => told(holder.tap(links)),
     [Symbol.asyncDispose]: () => holder[Symbol.asyncDispose](),
   };
 }

@@ -158,6 +158,11 @@ export class Lab implements AsyncDisposable {
     return Capture.start(this.#holder, { namespace: this.#place(party).namespace, ...request });
   }
 
+  /** Every frame of these links from now on, whosever they are. */
+  tap(...[links]: Parameters<Holder['tap']>): ReturnType<Holder['tap']> {
+    return this.#holder.tap(links);
+  }
+
   /** What a name means to the party. Empty: nothing. */
   async resolve(party: Party, name: string): Promise<readonly Address[]> {
     return resolveName(this.#holder, this.#state.spec, party, this.#place(party).namespace, name);
@@ -173,18 +178,12 @@ export class Lab implements AsyncDisposable {
 
   /** What would have to be done to the kernel for it to be the cluster: nothing, unless somebody meddled. */
   observe(): Promise<readonly Op[]> {
-    return this.#turnstile.pass(() => {
-      this.#mustBeOpen();
-      return this.#drift();
-    });
+    return this.#turnstile.pass(() => this.#drift());
   }
 
   /** Does what `observe` says. */
   repair(): Promise<readonly Op[]> {
-    return this.#turnstile.pass(async () => {
-      this.#mustBeOpen();
-      return this.#mend();
-    });
+    return this.#turnstile.pass(() => this.#mend());
   }
 
   /** After what was begun has ended, or after 5 s. Nothing is left of it. */
@@ -234,6 +233,7 @@ export class Lab implements AsyncDisposable {
   }
 
   async #drift(): Promise<readonly Op[]> {
+    this.#mustBeOpen();
     return plan(await observe(this.#exec, this.#state.spec), this.#state.spec);
   }
 

@@ -2,6 +2,7 @@
 import type { Address } from '../model/address/address.ts';
 import type { Exec } from './exec.ts';
 import type { NamespaceName } from './spec.ts';
+import type { Tap, TapLink } from './tap.ts';
 
 export { HolderError, openHolder } from './open-holder.ts';
 
@@ -72,6 +73,8 @@ export interface Holder extends AsyncDisposable {
   probe(probes: readonly SocketProbe[]): Promise<readonly SocketOutcome[]>;
   /** A record lookup: the addresses, `nxdomain`, or `timed-out`. */
   resolve(question: NameQuestion): Promise<readonly Address[] | 'nxdomain' | 'timed-out'>;
+  /** Every frame of these links from now on. */
+  tap(links: readonly TapLink[]): Promise<Tap>;
   /** Resolves when the lab has gone, with the reason. */
   readonly gone: Promise<string>;
 }

@@ -9,6 +9,7 @@ import { Connection } from './connection.ts';
 import { KernelError } from './exec.ts';
 import type { Holder } from './holder.ts';
 import { RunningProgram } from './running-program.ts';
+import type { TappedFrame } from './tap.ts';
 
 /** No lab could be opened, in the words of the system. */
 export class HolderError extends Error {
@@ -86,6 +87,11 @@ function holderOf(child: ChildProcess, connection: Connection, gone: Promise<str
     run: (run) => ask({ kind: 'run', run }),
     probe: (probes) => ask({ kind: 'probe', probes }),
     resolve: (question) => ask({ kind: 'resolve', question }),
+    tap: async (links) => {
+      const tap = await ask<number>({ kind: 'tap', links });
+      const end = () => ask<readonly TappedFrame[]>({ kind: 'untap', tap });
+      return { end, [Symbol.asyncDispose]: async () => void (await end().catch(() => [])) };
+    },
     spawn: async (program) => {
       let id = 0;
       const signal = (name: NodeJS.Signals) =>

@@ -10,6 +10,7 @@ import { run, start } from './program.ts';
 import type { Message, Reply, Request } from './protocol.ts';
 import { resolve } from './resolve.ts';
 import { answerSetgroups } from './setgroups.ts';
+import { endTap, openTap } from './taps.ts';
 
 const channel = new Socket({ fd: CHANNEL });
 channel.on('close', () => process.exit()).on('error', () => process.exit());
@@ -57,6 +58,10 @@ function act(request: Request): Promise<unknown> | undefined {
       return probe(request.probes);
     case 'resolve':
       return resolve(request.question);
+    case 'tap':
+      return Promise.resolve(openTap(request.links));
+    case 'untap':
+      return Promise.resolve(endTap(request.tap));
     case 'spawn':
       begin(request);
       return undefined;

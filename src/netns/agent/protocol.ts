@@ -1,6 +1,7 @@
 /** What an owner and its agent say to each other: a line of JSON each. */
 import type { Invocation } from '../exec.ts';
 import type { NameQuestion, RunRequest, SocketProbe } from '../holder.ts';
+import type { TapLink } from '../tap.ts';
 import type { ProgramRequest, Stream } from './program.ts';
 
 export type Request = { readonly id: number } & Question;
@@ -10,6 +11,8 @@ export type Question =
   | { readonly kind: 'run'; readonly run: RunRequest }
   | { readonly kind: 'probe'; readonly probes: readonly SocketProbe[] }
   | { readonly kind: 'resolve'; readonly question: NameQuestion }
+  | { readonly kind: 'tap'; readonly links: readonly TapLink[] }
+  | { readonly kind: 'untap'; readonly tap: number }
   | { readonly kind: 'spawn'; readonly program: ProgramRequest }
   | { readonly kind: 'end'; readonly spawned: number; readonly signal: NodeJS.Signals };
 

@@ -1,21 +1,9 @@
 /** Echoes datagrams from the very address they were sent to, however many the namespace has. */
 import koffi from 'koffi';
 import { words } from './libc.ts';
-
-koffi.struct('iovec', { base: 'void *', length: 'size_t' });
-koffi.struct('msghdr', {
-  name: 'void *',
-  nameLength: 'uint',
-  parts: 'iovec *',
-  partCount: 'size_t',
-  control: 'void *',
-  controlLength: 'size_t',
-  flags: 'int',
-});
+import { receiveMessage, sendMessage } from './message-call.ts';
 
 const own = koffi.load(null);
-const recvmsgCall = own.func('long recvmsg(int fd, _Inout_ msghdr *message, int flags)');
-const sendmsgCall = own.func('long sendmsg(int fd, msghdr *message, int flags)');
 const setsockoptCall = own.func('int setsockopt(int fd, int level, int option, void *value, uint length)');
 
 const IP_PKTINFO = 8;
@@ -31,23 +19,11 @@ export function tellsDestination(fd: number): void {
 
 /** All that have come. */
 export function echoAll(fd: number): void {
-  const name = Buffer.alloc(16);
-  const bytes = Buffer.alloc(65536);
-  const control = Buffer.alloc(CONTROL);
+  const parts = { name: Buffer.alloc(16), bytes: Buffer.alloc(65536), control: Buffer.alloc(CONTROL) };
   for (;;) {
-    const length = recvmsgCall(fd, message(name, bytes, bytes.length, control), 0);
-    if (length < 0) return;
-    control.writeInt32LE(0, INTERFACE);
-    sendmsgCall(fd, message(name, bytes, length, control), 0);
+    const came = receiveMessage(fd, parts);
+    if (came === undefined) return;
+    parts.control.writeInt32LE(0, INTERFACE);
+    sendMessage(fd, parts, came.length);
   }
 }
-
-const message = (name: Buffer, bytes: Buffer, length: number, control: Buffer) => ({
-  name,
-  nameLength: name.length,
-  parts: [{ base: bytes, length }],
-  partCount: 1,
-  control,
-  controlLength: control.length,
-  flags: 0,
-});

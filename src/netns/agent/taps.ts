@@ -1,0 +1,51 @@
+/** Taps: every frame of some links, from when they are opened. */
+import type { TapLink, TappedFrame } from '../tap.ts';
+import { inNamespace } from './namespaces.ts';
+import { forget, READABLE, watch } from './readiness.ts';
+import { shut } from './socket.ts';
+import { nextFrame, openTapSocket } from './tap-socket.ts';
+
+type Socket = { readonly fd: number; readonly link: TapLink };
+
+type Open = { readonly sockets: readonly Socket[]; readonly frames: TappedFrame[] };
+
+const taps = new Map<number, Open>();
+let last = 0;
+
+/** All of them or none. */
+export function openTap(links: readonly TapLink[]): number {
+  const sockets: Socket[] = [];
+  const tap: Open = { sockets, frames: [] };
+  try {
+    for (const link of links) {
+      const fd = inNamespace(link.namespace, () => openTapSocket(link.link));
+      sockets.push({ fd, link });
+      watch(fd, READABLE, () => drain({ fd, link }, tap.frames));
+    }
+  } catch (error) {
+    sockets.forEach(close);
+    throw error;
+  }
+  last += 1;
+  taps.set(last, tap);
+  return last;
+}
+
+/** What has passed, by time. One that has ended has nothing to tell. */
+export function endTap(id: number): readonly TappedFrame[] {
+  const tap = taps.get(id);
+  if (tap === undefined) return [];
+  taps.delete(id);
+  for (const socket of tap.sockets) drain(socket, tap.frames);
+  tap.sockets.forEach(close);
+  return tap.frames.toSorted((a, b) => a.at - b.at);
+}
+
+function drain({ fd, link: { namespace, link } }: Socket, into: TappedFrame[]): void {
+  for (let frame = nextFrame(fd); frame !== undefined; frame = nextFrame(fd)) into.push({ namespace, link, ...frame });
+}
+
+function close({ fd }: Socket): void {
+  forget(fd);
+  shut(fd);
+}
