@@ -7,10 +7,12 @@
  */
 
 export type { Journal, JournalEntry } from './emulator/journal.ts';
-export { Lab, type LabOptions } from './emulator/lab.ts';
+export { Lab } from './emulator/lab.ts';
 export { CapabilityError, LabClosed, LabRefused, NotRunning } from './emulator/lab-error.ts';
+export type { LabOptions } from './emulator/lab-options.ts';
 export type { Capture } from './emulator/services/capture.ts';
 export type { KernelAnswer } from './emulator/services/probe.ts';
+export { NotUnderstood } from './emulator/understood.ts';
 export { type Address, address, parseAddress } from './model/address/address.ts';
 export type { Mac } from './model/address/mac.ts';
 export { type Prefix, parsePrefix, prefix } from './model/address/prefix.ts';

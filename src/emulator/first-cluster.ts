@@ -10,7 +10,7 @@ export type FirstCluster = {
   readonly cluster?: Cluster;
 };
 
-/** Throws RangeError for a number of nodes that is none, LabRefused for names that the model refuses. */
+/** Throws RangeError for nodes that are neither a number nor names, LabRefused for names that the model refuses. */
 export function firstCluster({ cluster, nodes = 2 }: FirstCluster): Cluster {
   if (cluster) return cluster;
   const foreseen = foresee(
@@ -22,8 +22,8 @@ export function firstCluster({ cluster, nodes = 2 }: FirstCluster): Cluster {
 }
 
 function namesOf(nodes: number | readonly string[]): readonly string[] {
-  if (typeof nodes !== 'number') return nodes;
-  if (!Number.isInteger(nodes) || nodes < 0)
-    throw new RangeError(`nodes must be a whole number or names, not ${nodes}`);
-  return Array.from({ length: nodes }, (_, index) => `tutorial-node${index + 1}`);
+  if (Array.isArray(nodes) && nodes.every((name) => typeof name === 'string')) return nodes;
+  if (typeof nodes === 'number' && Number.isInteger(nodes) && nodes >= 0)
+    return Array.from({ length: nodes }, (_, index) => `tutorial-node${index + 1}`);
+  throw new RangeError(`nodes must be a whole number or a list of names, not ${String(nodes)}`);
 }

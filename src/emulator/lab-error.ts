@@ -1,4 +1,5 @@
 /** What a lab throws. Refusals of the model are not among them: they are returned. */
+import type { Cluster } from '../model/cluster.ts';
 import type { Party } from '../model/forward.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { CAPABILITIES, type Capability } from '../netns/capability-table.ts';
@@ -39,7 +40,11 @@ export class CapabilityError extends Error {
 export class NotRunning extends Error {
   override readonly name = 'NotRunning';
 
-  constructor(party: Party) {
-    super(`${party.kind} ${party.name} is not running`);
+  constructor({ kind, name }: Party, cluster: Cluster) {
+    const known = [...cluster[NAMES[kind]].keys()];
+    const others = known.length > 0 ? `there is ${known.join(', ')}` : 'there is none at all';
+    super(known.includes(name) ? `${kind} ${name} is not running: start it` : `there is no ${kind} ${name}; ${others}`);
   }
 }
+
+const NAMES = { sandbox: 'sandboxes', node: 'nodes', host: 'hosts' } as const;

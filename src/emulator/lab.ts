@@ -14,12 +14,11 @@ import { type Completed, type Holder, openHolder, type Place, type Running, type
 import { observe } from '../netns/observe.ts';
 import { type Op, render } from '../netns/op.ts';
 import { plan } from '../netns/plan.ts';
-import type { KernelSpec } from '../netns/spec.ts';
 import { atMost } from './at-most.ts';
-import { type FirstCluster, firstCluster } from './first-cluster.ts';
+import { firstCluster } from './first-cluster.ts';
 import { guarded } from './guarded.ts';
-import type { Journal } from './journal.ts';
 import { CapabilityError, LabClosed, NotRunning } from './lab-error.ts';
+import type { LabOptions } from './lab-options.ts';
 import { realise } from './realise/index.ts';
 import { unmet } from './requirements.ts';
 import { Capture, type CaptureRequest } from './services/capture.ts';
@@ -30,16 +29,9 @@ import { placeOf } from './services/place.ts';
 import { type KernelAnswer, type Patience, probeAll } from './services/probe.ts';
 import { type State, step, undistorted } from './step.ts';
 import { Turnstile } from './turnstile.ts';
+import { argvFrom, commandsFrom, nameFrom, partyFrom, probesFrom, queryFrom } from './understood.ts';
 
-export type LabOptions = FirstCluster & {
-  readonly patience?: Patience;
-  /** Told of everything the lab does, when it is done. */
-  readonly journal?: Journal;
-  /** Stands between the lab and its kernel: to trace what is done, or to fail on purpose. */
-  readonly through?: (exec: Exec) => Exec;
-  /** For tests: a mistake in what the kernel is made to be, of which the cluster knows nothing. */
-  readonly distort?: (spec: KernelSpec) => KernelSpec;
-};
+export type { LabOptions };
 
 type RunOptions = Pick<RunRequest, 'input' | 'env' | 'timeoutMs'>;
 
@@ -48,7 +40,7 @@ const GRACE_MS = 5000;
 
 /**
  * Owns namespaces that nothing of the host is in, until `close` (or `await using`, or the end of this process, however
- * it comes). Throws LabClosed, KernelError, CapabilityError, NotRunning; what the model refuses is returned.
+ * it comes). Throws LabClosed, KernelError, CapabilityError, NotRunning, NotUnderstood; what the model refuses is returned.
  */
 export class Lab implements AsyncDisposable {
   readonly capabilities: Capabilities;
@@ -109,7 +101,7 @@ export class Lab implements AsyncDisposable {
       this.#mustBeOpen();
       const since = performance.now();
       if (this.#doubtful) await this.#mend();
-      const next = step(this.#state, commands, this.capabilities, this.#options.distort);
+      const next = step(this.#state, commandsFrom(commands), this.capabilities, this.#options.distort);
       if (!next.ok) {
         this.#options.journal?.({ kind: 'refused', commands, refusal: next.error });
         return next;
@@ -123,13 +115,13 @@ export class Lab implements AsyncDisposable {
 
   /** What a command would do to the kernel, a line for each change; nothing is done. */
   planOf(command: Command): Result<readonly string[], Refusal> {
-    const next = step(this.#state, [command], this.capabilities);
+    const next = step(this.#state, commandsFrom([command]), this.capabilities);
     return next.ok ? ok(next.value.ops.map(render)) : next;
   }
 
   /** The cluster's own answer, from the model. */
   ask<Q extends Query>(query: Q): Answer<Q> {
-    return ask(this.cluster, query);
+    return ask(this.cluster, queryFrom(query));
   }
 
   async probe(probe: Probe): Promise<KernelAnswer> {
@@ -140,17 +132,17 @@ export class Lab implements AsyncDisposable {
   /** Made together: as long as the slowest. */
   async probeAll(probes: readonly Probe[]): Promise<readonly KernelAnswer[]> {
     this.#mustBeOpen();
-    return probeAll({ holder: this.#holder, ...this.#state }, probes, this.#options.patience ?? PATIENCE);
+    return probeAll({ holder: this.#holder, ...this.#state }, probesFrom(probes), this.#options.patience ?? PATIENCE);
   }
 
   /** Runs a program where the party is, and waits for its end. */
   async exec(party: Party, argv: readonly string[], options: RunOptions = {}): Promise<Completed> {
-    return this.#holder.run({ place: this.#place(party), argv, ...options });
+    return this.#holder.run({ place: this.#place(party), argv: argvFrom(argv), ...options });
   }
 
   /** Starts a program where the party is. */
   async spawn(party: Party, argv: readonly string[], options: Pick<RunOptions, 'env'> = {}): Promise<Running> {
-    return this.#holder.spawn({ place: this.#place(party), argv, ...options });
+    return this.#holder.spawn({ place: this.#place(party), argv: argvFrom(argv), ...options });
   }
 
   /** Frames on an interface of the party from now on. */
@@ -165,7 +157,7 @@ export class Lab implements AsyncDisposable {
 
   /** What a name means to the party. Empty: nothing. */
   async resolve(party: Party, name: string): Promise<readonly Address[]> {
-    return resolveName(this.#holder, this.#state.spec, party, this.#place(party).namespace, name);
+    return resolveName(this.#holder, this.#state.spec, party, this.#place(party).namespace, nameFrom(name));
   }
 
   async interfaces(party: Party): Promise<readonly Interface[]> {
@@ -239,8 +231,8 @@ export class Lab implements AsyncDisposable {
 
   #place(party: Party): Place {
     this.#mustBeOpen();
-    const place = placeOf(this.cluster, party);
-    if (!place) throw new NotRunning(party);
+    const place = placeOf(this.cluster, partyFrom(party));
+    if (!place) throw new NotRunning(party, this.cluster);
     return place;
   }
 

@@ -48,7 +48,7 @@ async function toSocket(
   timeoutMs: number,
 ): Promise<SocketProbe | undefined> {
   const place = placeOf(cluster, probe.from);
-  if (!place) throw new NotRunning(probe.from);
+  if (!place) throw new NotRunning(probe.from, cluster);
   const [to] = await resolveName(holder, spec, probe.from, place.namespace, probe.to);
   return to === undefined ? undefined : { namespace: place.namespace, to, by: probe.by, timeoutMs };
 }
