@@ -1,0 +1,68 @@
+/** One history, performed by a subject and held against the model. */
+import { foresee } from '../emulator/step.ts';
+import { type Cluster, EMPTY_CLUSTER } from '../model/cluster.ts';
+import type { Probe } from '../model/probe.ts';
+import type { Refusal } from '../model/refusal.ts';
+import type { Difference } from './difference.ts';
+import { SubjectDied } from './fault.ts';
+import type { History, Step } from './history.ts';
+import { probesOf } from './probes.ts';
+import type { Done, Subject } from './subject.ts';
+
+export type Judgement = {
+  readonly cluster: Cluster;
+  readonly probes: readonly Probe[];
+  readonly refused: number;
+  readonly differences: readonly Difference[];
+};
+
+/** Throws SubjectDied and ProbeUnasked; all else is a judgement. */
+export async function judge(subject: Subject, history: History): Promise<Judgement> {
+  await subject.reset();
+  let cluster = EMPTY_CLUSTER;
+  let refused = 0;
+  for (const [index, step] of history.entries()) {
+    const expected = foresee(cluster, step.commands);
+    const done = await performed(subject, step);
+    const difference = disagreement(index, step, expected.ok ? 'taken' : expected.error, done);
+    if (difference) return { cluster, probes: [], refused, differences: [difference] };
+    if (!expected.ok) refused += 1;
+    else if (done !== 'failed') cluster = expected.value.cluster;
+  }
+  const probes = probesOf(cluster);
+  return { cluster, probes, refused, differences: await subject.examine(cluster, probes) };
+}
+
+async function performed(subject: Subject, step: Step): Promise<Done | Error> {
+  try {
+    return await subject.perform(step);
+  } catch (error) {
+    if (error instanceof SubjectDied || !(error instanceof Error)) throw error;
+    return error;
+  }
+}
+
+function disagreement(
+  index: number,
+  step: Step,
+  expected: 'taken' | Refusal,
+  done: Done | Error,
+): Difference | undefined {
+  const difference = { aspect: 'refusal', about: titleOf(index, step) } as const;
+  const wanted = expected === 'taken' ? 'taken' : `refused: ${expected.text}`;
+  const observed = wordsFor(done);
+  if (done === 'failed') {
+    if (expected === 'taken' && step.fails !== undefined) return undefined;
+    return { ...difference, expected: wanted, observed };
+  }
+  return observed === wanted ? undefined : { ...difference, expected: wanted, observed };
+}
+
+function wordsFor(done: Done | Error): string {
+  if (done === 'failed') return 'failed, and was undone';
+  if (done instanceof Error) return `${done.name}: ${done.message}`;
+  return done.ok ? 'taken' : `refused: ${done.error.text}`;
+}
+
+const titleOf = (index: number, { commands }: Step): string =>
+  `step ${index + 1}: ${commands.map(({ type }) => type).join(', ')}`;

@@ -1,0 +1,101 @@
+/** A lab of the kernel's, held against the model. */
+import { Lab, type LabOptions } from '../emulator/lab.ts';
+import { LabClosed } from '../emulator/lab-error.ts';
+import type { Cluster } from '../model/cluster.ts';
+import type { Probe } from '../model/probe.ts';
+import { type Exec, KernelError } from '../netns/exec.ts';
+import { failing } from '../netns/failing.ts';
+import type { Difference } from './difference.ts';
+import { examineLab } from './examine.ts';
+import { ProbeUnasked, SubjectDied } from './fault.ts';
+import type { Step } from './history.ts';
+import type { Done, OpenSubject, Subject } from './subject.ts';
+
+/** `distort`: a mistake made on purpose in what the kernel is made to be. */
+export const openKernelSubject =
+  (options: Pick<LabOptions, 'distort' | 'journal'> = {}): OpenSubject =>
+  () =>
+    KernelSubject.open(options);
+
+/** What stands between the lab and its kernel, and lets all pass but when a step is to fail. */
+class Gate {
+  #kernel: Exec | undefined;
+  #failing: Exec | undefined;
+
+  readonly through = (exec: Exec): Exec => {
+    this.#kernel = exec;
+    return (invocation) => (this.#failing ?? exec)(invocation);
+  };
+
+  async failing<T>(n: number, task: () => Promise<T>): Promise<T> {
+    this.#failing = this.#kernel && failing(this.#kernel, n, ON_PURPOSE);
+    try {
+      return await task();
+    } finally {
+      this.#failing = undefined;
+    }
+  }
+}
+
+const ON_PURPOSE = 'failed on purpose';
+
+class KernelSubject implements Subject {
+  readonly name = 'kernel';
+  readonly #options: LabOptions;
+  readonly #gate: Gate;
+  #lab: Lab;
+
+  private constructor(options: LabOptions, gate: Gate, lab: Lab) {
+    this.#options = options;
+    this.#gate = gate;
+    this.#lab = lab;
+  }
+
+  static async open(options: LabOptions): Promise<Subject> {
+    const gate = new Gate();
+    const all = { nodes: [], ...options, through: gate.through };
+    return new KernelSubject(all, gate, await Lab.open(all));
+  }
+
+  async reset(): Promise<void> {
+    await this.#lab.close();
+    this.#lab = await Lab.open(this.#options);
+  }
+
+  perform({ commands, fails }: Step): Promise<Done> {
+    const dispatched = () => alive(this.#lab.dispatchAll(commands));
+    return fails === undefined ? dispatched() : this.#gate.failing(fails, () => undone(dispatched()));
+  }
+
+  async examine(cluster: Cluster, probes: readonly Probe[]): Promise<readonly Difference[]> {
+    try {
+      return await alive(examineLab(this.#lab, cluster, probes));
+    } catch (error) {
+      if (error instanceof SubjectDied) throw error;
+      throw new ProbeUnasked(error instanceof Error ? error.message : String(error), { cause: error });
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#lab.close();
+  }
+}
+
+async function alive<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof LabClosed) throw new SubjectDied(error.message, { cause: error });
+    throw error;
+  }
+}
+
+/** An undo that fails has a cause. */
+async function undone(dispatched: Promise<Done>): Promise<Done> {
+  try {
+    return await dispatched;
+  } catch (error) {
+    if (error instanceof KernelError && error.said === ON_PURPOSE && error.cause === undefined) return 'failed';
+    throw error;
+  }
+}
