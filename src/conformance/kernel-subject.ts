@@ -11,9 +11,9 @@ import { ProbeUnasked, SubjectDied } from './fault.ts';
 import type { Step } from './history.ts';
 import type { Done, OpenSubject, Subject } from './subject.ts';
 
-/** `distort`: a mistake made on purpose in what the kernel is made to be. */
+/** `distort` and `through`: a mistake made on purpose in what the kernel is made to be, or in the making. */
 export const openKernelSubject =
-  (options: Pick<LabOptions, 'distort' | 'journal'> = {}): OpenSubject =>
+  (options: Pick<LabOptions, 'distort' | 'through' | 'journal'> = {}): OpenSubject =>
   () =>
     KernelSubject.open(options);
 
@@ -53,7 +53,8 @@ class KernelSubject implements Subject {
 
   static async open(options: LabOptions): Promise<Subject> {
     const gate = new Gate();
-    const all = { nodes: [], ...options, through: gate.through };
+    const { through = (exec: Exec) => exec, ...rest } = options;
+    const all = { nodes: [], ...rest, through: (exec: Exec) => through(gate.through(exec)) };
     return new KernelSubject(all, gate, await Lab.open(all));
   }
 

@@ -1,9 +1,9 @@
 /** How a lab is opened. */
 import type { Exec } from '../netns/exec.ts';
-import type { KernelSpec } from '../netns/spec.ts';
 import type { FirstCluster } from './first-cluster.ts';
 import type { Journal } from './journal.ts';
 import type { Patience } from './services/probe.ts';
+import type { Distort } from './step.ts';
 
 export type LabOptions = FirstCluster & {
   readonly patience?: Patience;
@@ -12,5 +12,5 @@ export type LabOptions = FirstCluster & {
   /** Stands between the lab and its kernel: to trace what is done, or to fail on purpose. */
   readonly through?: (exec: Exec) => Exec;
   /** For tests: a mistake in what the kernel is made to be, of which the cluster knows nothing. */
-  readonly distort?: (spec: KernelSpec) => KernelSpec;
+  readonly distort?: Distort;
 };

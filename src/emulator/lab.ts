@@ -197,7 +197,10 @@ export class Lab implements AsyncDisposable {
   }
 
   async #build(cluster: Cluster): Promise<readonly Op[]> {
-    const spec = (this.#options.distort ?? undistorted)(realise(cluster, this.capabilities));
+    const spec = (this.#options.distort ?? undistorted)(realise(cluster, this.capabilities), {
+      cluster,
+      capabilities: this.capabilities,
+    });
     const ops = plan([], spec);
     await this.#become({ cluster, spec }, ops, []);
     return ops;

@@ -32,6 +32,12 @@ test('what changes nothing in the kernel needs no operation', () => {
   assert.equal(next.ok && next.value.ops, []);
 });
 
+test('what distorts a step sees what the kernel should be, and the cluster that is', () => {
+  const next = step(EMPTY, [NODE], EVERYTHING, (spec, { cluster }) => (cluster.nodes.has(N1) ? spec.slice(1) : spec));
+  assert.ok(next.ok);
+  if (next.ok) assert.equal(next.value.after.spec, realise(next.value.after.cluster, EVERYTHING).slice(1));
+});
+
 for (const { title, commands } of WORLDS)
   test(`the world for tests is a cluster: ${title}`, () => {
     const nodes = [N1, 'tutorial-node2'].map((node): Command => ({ type: 'node.create', node }));

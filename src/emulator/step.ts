@@ -12,6 +12,11 @@ import { realise } from './realise/index.ts';
 /** A cluster and what its kernel should be. */
 export type State = { readonly cluster: Cluster; readonly spec: KernelSpec };
 
+/** What the kernel is told in place of the spec; `of` is the truth it was made from. */
+export type Distort = (spec: KernelSpec, of: Source) => KernelSpec;
+
+export type Source = { readonly cluster: Cluster; readonly capabilities: Capabilities };
+
 export type Step = { readonly events: readonly ClusterEvent[]; readonly after: State; readonly ops: readonly Op[] };
 
 /** All commands or none: each is decided on what the ones before it would leave. */
@@ -19,16 +24,16 @@ export function step(
   before: State,
   commands: readonly Command[],
   capabilities: Capabilities,
-  distort = undistorted,
+  distort: Distort = undistorted,
 ): Result<Step, Refusal> {
   const decided = foresee(before.cluster, commands);
   if (!decided.ok) return decided;
   const { cluster, events } = decided.value;
-  const spec = distort(realise(cluster, capabilities));
+  const spec = distort(realise(cluster, capabilities), { cluster, capabilities });
   return ok({ events, after: { cluster, spec }, ops: plan(before.spec, spec) });
 }
 
-export const undistorted = (spec: KernelSpec): KernelSpec => spec;
+export const undistorted: Distort = (spec) => spec;
 
 export type Foreseen = { readonly cluster: Cluster; readonly events: readonly ClusterEvent[] };
 
