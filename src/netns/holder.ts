@@ -25,6 +25,18 @@ export type RunRequest = {
   readonly timeoutMs?: number;
 };
 
+/** Named here, not by Node's types: who uses vethlab need not have those. */
+export type Signal =
+  | 'SIGCONT'
+  | 'SIGHUP'
+  | 'SIGINT'
+  | 'SIGKILL'
+  | 'SIGQUIT'
+  | 'SIGSTOP'
+  | 'SIGTERM'
+  | 'SIGUSR1'
+  | 'SIGUSR2';
+
 /** A program that runs until it is ended: tcpdump, nc -l. */
 export interface Running extends AsyncDisposable {
   /**
@@ -33,7 +45,7 @@ export interface Running extends AsyncDisposable {
    */
   says(text: string, timeoutMs?: number): Promise<string>;
   /** SIGTERM (or the given signal), SIGKILL two seconds later, and all it printed. */
-  end(signal?: NodeJS.Signals): Promise<Completed>;
+  end(signal?: Signal): Promise<Completed>;
   /** When it ends by itself. */
   readonly completed: Promise<Completed>;
 }

@@ -2,7 +2,7 @@
 
 import { eachLine } from './agent/lines.ts';
 import type { Message } from './agent/protocol.ts';
-import type { Completed, Running } from './holder.ts';
+import type { Completed, Running, Signal } from './holder.ts';
 
 type Spawned = Extract<Message, { kind: 'said' | 'ended' }>;
 
@@ -63,7 +63,7 @@ export class RunningProgram implements Running {
     });
   }
 
-  async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<Completed> {
+  async end(signal: Signal = 'SIGTERM'): Promise<Completed> {
     this.#signal(signal);
     const impatience = setTimeout(() => this.#signal('SIGKILL'), GRACE_MS);
     try {
