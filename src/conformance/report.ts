@@ -4,15 +4,10 @@ import type { Coverage } from './coverage.ts';
 import type { Difference } from './difference.ts';
 import type { History } from './history.ts';
 import type { Subject } from './subject.ts';
+import type { WorldOptions } from './world-options.ts';
 
 /** Together they say which worlds: the same ones give the same worlds, everywhere. */
-export type Worlds = {
-  readonly seed: number;
-  /** Commands in a history, at most. */
-  readonly size: number;
-  /** Whether there are VLANs among them, which not every kernel has. */
-  readonly vlans: 'with' | 'without';
-};
+export type Worlds = WorldOptions & { readonly seed: number };
 
 export type ConformOptions = Partial<Worlds> & {
   /** From this world on, as a report or a failure printed it. */

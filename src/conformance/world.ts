@@ -1,20 +1,84 @@
-/** Arbitrary histories. */
+/** Arbitrary histories: rich in traffic, small in names, so that things collide. Pure: no kernel is asked. */
 import fc from 'fast-check';
-import type { Command } from '../model/decider.ts';
-import { commands, FOUNDATION } from './commands.ts';
-import type { History } from './history.ts';
+import { type Cluster, EMPTY_CLUSTER } from '../model/cluster.ts';
+import { type Command, decide, replay } from '../model/decider.ts';
+import { Dice } from './dice.ts';
+import type { History, Step } from './history.ts';
+import { draw } from './world-commands.ts';
+import type { WorldOptions } from './world-options.ts';
+import { type Place, smaller } from './world-shrink.ts';
 
-export type WorldOptions = { readonly size: number; readonly vlans: 'with' | 'without' };
+export const worlds = (options: WorldOptions): fc.Arbitrary<History> => new ArbitraryWorld(options);
 
-/** The foundation, then anything, one command a step. */
-export const worlds = ({ size, vlans }: WorldOptions): fc.Arbitrary<History> =>
-  fc
-    .array(commands, { minLength: 3, maxLength: size, size: 'max' })
-    .map((all) => [
-      { commands: FOUNDATION },
-      ...all.filter((command) => vlans === 'with' || !isTagged(command)).map((command) => ({ commands: [command] })),
-    ]);
+class ArbitraryWorld extends fc.Arbitrary<History> {
+  readonly #options: WorldOptions;
 
-const isTagged = (command: Command): boolean =>
-  ('encap' in command && command.encap === 'vlan') ||
-  (command.type === 'host.create' && command.place.kind === 'trunk');
+  constructor(options: WorldOptions) {
+    super();
+    this.#options = options;
+  }
+
+  override generate(random: fc.Random): fc.Value<History> {
+    return new fc.Value(history(new Dice(random), this.#options), undefined);
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is History {
+    return Array.isArray(value);
+  }
+
+  /** The context says where the last shrinking stopped. */
+  override shrink(value: History, context: unknown): fc.Stream<fc.Value<History>> {
+    return fc
+      .stream(smaller(value, context as Place | undefined))
+      .map(({ history, place }) => new fc.Value(history, place));
+  }
+}
+
+function history(dice: Dice, options: WorldOptions): History {
+  const most = dice.between(Math.ceil(options.size / 2), options.size);
+  const steps: Step[] = [];
+  let cluster = EMPTY_CLUSTER;
+  for (let left = most; left > 0; ) {
+    const commands = stepFrom(cluster, dice, options, left);
+    left -= Math.max(1, commands.length);
+    if (commands.length === 0) continue;
+    if (dice.percent(6)) steps.push({ commands, fails: failure(dice) });
+    steps.push({ commands });
+    cluster = after(cluster, commands);
+  }
+  return steps;
+}
+
+/** Early ones more often: there are more of them in every step. */
+const failure = (dice: Dice): number => dice.between(1, dice.of(3, 12, 40));
+
+/** One refused command spoils its step: seldom one with others. */
+function stepFrom(start: Cluster, dice: Dice, options: WorldOptions, most: number): readonly Command[] {
+  const commands: Command[] = [];
+  const wanted = Math.min(most, dice.of(1, 1, 2, 3, 5));
+  let cluster = start;
+  for (let tries = 0; commands.length < wanted && tries < 2 * wanted + 2; tries++) {
+    const command = draw(cluster, dice, options);
+    const decided = command && decide(cluster, command);
+    if (command === undefined || decided === undefined) continue;
+    if (!decided.ok) {
+      if (commands.length === 0 && dice.percent(50)) return [command];
+      if (dice.percent(2)) return [...commands, command];
+      continue;
+    }
+    commands.push(command);
+    cluster = replay(decided.value, cluster);
+  }
+  return commands;
+}
+
+/** All or none. */
+function after(start: Cluster, commands: readonly Command[]): Cluster {
+  let cluster = start;
+  for (const command of commands) {
+    const decided = decide(cluster, command);
+    if (!decided.ok) return start;
+    cluster = replay(decided.value, cluster);
+  }
+  return cluster;
+}
