@@ -8,7 +8,7 @@
 
 export type { Journal, JournalEntry } from './emulator/journal.ts';
 export { Lab } from './emulator/lab.ts';
-export { CapabilityError, LabClosed, LabRefused, NotRunning } from './emulator/lab-error.ts';
+export { CapabilityError, LabClosed, LabRefused, NotRunning, ProbeError } from './emulator/lab-error.ts';
 export type { LabOptions } from './emulator/lab-options.ts';
 export type { Capture } from './emulator/services/capture.ts';
 export type { KernelAnswer } from './emulator/services/probe.ts';

@@ -19,8 +19,8 @@ export function guarded(holder: Holder): Holder {
     exec: (invocation) => told(holder.exec(invocation)),
     run: (request) => told(holder.run(request)),
     spawn: (request) => told(holder.spawn(request)),
-    probe: (probes) => told(holder.probe(probes)),
-    resolve: (question) => told(holder.resolve(question)),
+    probe: (probes, patienceMs) => told(holder.probe(probes, patienceMs)),
+    resolve: (questions, patienceMs) => told(holder.resolve(questions, patienceMs)),
     tap: (links) => told(holder.tap(links)),
     [Symbol.asyncDispose]: () => holder[Symbol.asyncDispose](),
   };

@@ -36,6 +36,15 @@ export class CapabilityError extends Error {
   }
 }
 
+/** A question that could not be put to the network, or to which neither an answer nor silence could be proven: no verdict. */
+export class ProbeError extends Error {
+  override readonly name = 'ProbeError';
+
+  constructor(question: string, because: string) {
+    super(`could not find out ${question}: ${because}`);
+  }
+}
+
 /** Nobody of this name, or a container that does not run: it has no network stack to ask from. */
 export class NotRunning extends Error {
   override readonly name = 'NotRunning';

@@ -2,11 +2,11 @@
 import type { Exec } from '../netns/exec.ts';
 import type { FirstCluster } from './first-cluster.ts';
 import type { Journal } from './journal.ts';
-import type { Patience } from './services/probe.ts';
 import type { Distort } from './step.ts';
 
 export type LabOptions = FirstCluster & {
-  readonly patience?: Patience;
+  /** How long, in ms, probes may look for evidence before they are given up with a ProbeError. It decides no verdict. */
+  readonly patienceMs?: number;
   /** Told of everything the lab does, when it is done. */
   readonly journal?: Journal;
   /** Stands between the lab and its kernel: to trace what is done, or to fail on purpose. */

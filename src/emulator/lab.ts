@@ -23,10 +23,10 @@ import { realise } from './realise/index.ts';
 import { unmet } from './requirements.ts';
 import { Capture, type CaptureRequest } from './services/capture.ts';
 import { type Interface, interfacesIn } from './services/interfaces.ts';
-import { resolveName } from './services/names.ts';
+import { resolveNames } from './services/names.ts';
 import { type NatRule, natRules } from './services/nat.ts';
 import { placeOf } from './services/place.ts';
-import { type KernelAnswer, type Patience, probeAll } from './services/probe.ts';
+import { type KernelAnswer, probeAll } from './services/probe.ts';
 import { type State, step, undistorted } from './step.ts';
 import { Turnstile } from './turnstile.ts';
 import { argvFrom, commandsFrom, nameFrom, partyFrom, probesFrom, queryFrom } from './understood.ts';
@@ -35,12 +35,11 @@ export type { LabOptions };
 
 type RunOptions = Pick<RunRequest, 'input' | 'env' | 'timeoutMs'>;
 
-const PATIENCE: Patience = { quick: 60, patient: 1500 };
 const GRACE_MS = 5000;
 
 /**
  * Owns namespaces that nothing of the host is in, until `close` (or `await using`, or the end of this process, however
- * it comes). Throws LabClosed, KernelError, CapabilityError, NotRunning, NotUnderstood; what the model refuses is returned.
+ * it comes). Throws LabClosed, KernelError, CapabilityError, NotRunning, NotUnderstood, ProbeError; what the model refuses is returned.
  */
 export class Lab implements AsyncDisposable {
   readonly capabilities: Capabilities;
@@ -129,10 +128,12 @@ export class Lab implements AsyncDisposable {
     return answer as KernelAnswer;
   }
 
-  /** Made together: as long as the slowest. */
+  /** Made together. Every verdict has its evidence; where none is to be had, ProbeError is thrown. */
   async probeAll(probes: readonly Probe[]): Promise<readonly KernelAnswer[]> {
     this.#mustBeOpen();
-    return probeAll({ holder: this.#holder, ...this.#state }, probesFrom(probes), this.#options.patience ?? PATIENCE);
+    const { patienceMs } = this.#options;
+    const asked = { holder: this.#holder, ...this.#state, ...(patienceMs === undefined ? {} : { patienceMs }) };
+    return probeAll(asked, probesFrom(probes));
   }
 
   /** Runs a program where the party is, and waits for its end. */
@@ -157,7 +158,9 @@ export class Lab implements AsyncDisposable {
 
   /** What a name means to the party. Empty: nothing. */
   async resolve(party: Party, name: string): Promise<readonly Address[]> {
-    return resolveName(this.#holder, this.#state.spec, party, this.#place(party).namespace, nameFrom(name));
+    const { namespace } = this.#place(party);
+    const asked = [{ party, namespace, name: nameFrom(name) }];
+    return (await resolveNames(this.#holder, this.#state.spec, asked))[0] ?? [];
   }
 
   async interfaces(party: Party): Promise<readonly Interface[]> {

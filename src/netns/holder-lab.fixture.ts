@@ -30,7 +30,8 @@ export async function wired(holder: Holder): Promise<void> {
   await holder.exec(batch('node:b', 'addr add 10.0.0.2/24 dev eth0', 'link set dev lo up', 'link set dev eth0 up'));
 }
 
-export const probeOf = (to: string, by: SocketProbe['by'], timeoutMs = 500): SocketProbe => ({
-  ...{ namespace: 'node:a', by, timeoutMs },
+export const probeOf = (to: string, by: SocketProbe['by']): SocketProbe => ({
+  namespace: 'node:a',
+  by,
   to: address(to),
 });

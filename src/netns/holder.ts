@@ -57,23 +57,28 @@ export type SocketProbe = {
     | { readonly kind: 'icmp' }
     | { readonly kind: 'tcp'; readonly port: number }
     | { readonly kind: 'udp'; readonly port: number };
-  readonly timeoutMs: number;
 };
 
-/** `unreachable`: the kernel of the sender said so (no route, neighbour did not answer). */
-export type SocketOutcome = {
-  readonly outcome: 'reached' | 'refused' | 'timed-out' | 'unreachable';
-  readonly ms: number;
-  /** IP TTL of the echo reply, for ICMP. */
-  readonly ttl?: number;
-};
+/** `undecided` is no verdict: it could not be asked, or neither an answer came nor was silence proven. */
+export type SocketOutcome = { readonly ms: number } & (
+  | {
+      readonly outcome: 'reached' | 'refused';
+      /** IP TTL of the echo reply, for ICMP. */
+      readonly ttl?: number;
+    }
+  /** What proves it: the prefix of the rule that dropped the question or its answer, or the reason in words. */
+  | { readonly outcome: 'timed-out'; readonly by: string }
+  | { readonly outcome: 'undecided'; readonly because: string }
+);
 
 export type NameQuestion = {
   readonly namespace: NamespaceName;
   readonly server: Address;
   readonly name: string;
-  readonly timeoutMs: number;
 };
+
+/** The addresses; or there is no such name; or the server does not answer; or that could not be found out. */
+export type NameAnswer = readonly Address[] | 'nxdomain' | 'timed-out' | { readonly because: string };
 
 export interface Holder extends AsyncDisposable {
   /** Process id, seen from the owner, of the first process of the lab. */
@@ -81,10 +86,10 @@ export interface Holder extends AsyncDisposable {
   readonly exec: Exec;
   run(request: RunRequest): Promise<Completed>;
   spawn(request: Omit<RunRequest, 'input' | 'timeoutMs'>): Promise<Running>;
-  /** Many at once: all are sent together and the call takes as long as the slowest. */
-  probe(probes: readonly SocketProbe[]): Promise<readonly SocketOutcome[]>;
-  /** A record lookup: the addresses, `nxdomain`, or `timed-out`. */
-  resolve(question: NameQuestion): Promise<readonly Address[] | 'nxdomain' | 'timed-out'>;
+  /** Many at once. After `patienceMs` what is not decided by evidence is `undecided`; else time has no say. */
+  probe(probes: readonly SocketProbe[], patienceMs?: number): Promise<readonly SocketOutcome[]>;
+  /** A record lookups, as `probe` asks. */
+  resolve(questions: readonly NameQuestion[], patienceMs?: number): Promise<readonly NameAnswer[]>;
   /** Every frame of these links from now on. */
   tap(links: readonly TapLink[]): Promise<Tap>;
   /** Resolves when the lab has gone, with the reason. */

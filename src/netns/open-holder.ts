@@ -74,6 +74,9 @@ const wayOut = (said: string): string =>
     ? '; user namespaces are not allowed here: sysctl kernel.apparmor_restrict_unprivileged_userns=0, or be root'
     : '';
 
+/** Without evidence for an answer or for silence in this time there is no verdict. */
+const ASKING_MS = 20_000;
+
 function holderOf(child: ChildProcess, connection: Connection, gone: Promise<string>): Holder {
   const ask = async <T>(question: Question): Promise<T> => valueIn<T>(await connection.ask(question));
   return {
@@ -85,8 +88,8 @@ function holderOf(child: ChildProcess, connection: Connection, gone: Promise<str
       return reply.value as string;
     },
     run: (run) => ask({ kind: 'run', run }),
-    probe: (probes) => ask({ kind: 'probe', probes }),
-    resolve: (question) => ask({ kind: 'resolve', question }),
+    probe: (probes, patienceMs = ASKING_MS) => ask({ kind: 'probe', probes, patienceMs }),
+    resolve: (questions, patienceMs = ASKING_MS) => ask({ kind: 'resolve', questions, patienceMs }),
     tap: async (links) => {
       const tap = await ask<number>({ kind: 'tap', links });
       const end = () => ask<readonly TappedFrame[]>({ kind: 'untap', tap });

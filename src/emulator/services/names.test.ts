@@ -1,9 +1,10 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Address } from '../../model/address/address.ts';
-import type { Holder, NameQuestion } from '../../netns/holder.ts';
+import { address } from '../../model/address/address.ts';
+import type { Holder, NameAnswer, NameQuestion } from '../../netns/holder.ts';
 import type { KernelSpec } from '../../netns/spec.ts';
-import { resolveName } from './names.ts';
+import { ProbeError } from '../lab-error.ts';
+import { resolveNames } from './names.ts';
 
 const PARTY = { kind: 'sandbox', name: 'c1' } as const;
 const SPEC: KernelSpec = [
@@ -12,16 +13,18 @@ const SPEC: KernelSpec = [
 ];
 
 /** A server that says the same to everybody, and what it was asked. */
-function server(said: readonly string[] | 'nxdomain' | 'timed-out') {
+function server(said: NameAnswer) {
   const questions: NameQuestion[] = [];
-  const resolve: Holder['resolve'] = async (question) => {
-    questions.push(question);
-    return typeof said === 'string' ? said : (said as readonly Address[]);
+  const resolve: Holder['resolve'] = async (asked) => {
+    questions.push(...asked);
+    return asked.map(() => said);
   };
   return { holder: { resolve } as Holder, questions };
 }
 
-const ask = (holder: Holder, name: string, spec = SPEC) => resolveName(holder, spec, PARTY, 'sandbox:c1', name);
+const asked = (name: string) => ({ party: PARTY, namespace: 'sandbox:c1', name });
+
+const ask = async (holder: Holder, name: string, spec = SPEC) => (await resolveNames(holder, spec, [asked(name)]))[0];
 
 test('D: an address is itself, and nobody is asked', async () => {
   const { holder, questions } = server('nxdomain');
@@ -37,7 +40,7 @@ test('D: the hosts file comes first, and knows no case', async () => {
 });
 
 test('D: then the server of resolv.conf is asked from the own namespace', async () => {
-  const { holder, questions } = server(['10.1.2.10', '10.1.2.9']);
+  const { holder, questions } = server([address('10.1.2.10'), address('10.1.2.9')]);
   assert.equal(await ask(holder, 'db'), ['10.1.2.9', '10.1.2.10']);
   assert.equal(
     questions.map(({ namespace, server }) => [namespace, server]),
@@ -51,9 +54,25 @@ test('D: a name nobody knows means nothing, nor does one whose server is silent'
 });
 
 test('D: who has no files asks the public resolver', async () => {
-  const { holder, questions } = server(['216.239.34.21']);
+  const { holder, questions } = server([address('216.239.34.21')]);
   assert.equal(await ask(holder, 'contiv.com', []), ['216.239.34.21']);
   assert.is(questions[0]?.server, '8.8.8.8');
+});
+
+test('D: many names are asked together, each once, and the answers are in their order', async () => {
+  const { holder, questions } = server([address('10.1.2.9')]);
+  const found = await resolveNames(holder, SPEC, ['db', '10.9.9.9', 'db', 'web'].map(asked));
+  assert.equal(found.map(String), ['10.1.2.9', '10.9.9.9', '10.1.2.9', '10.1.2.9']);
+  assert.equal(
+    questions.map(({ name }) => name),
+    ['db', 'web'],
+  );
+});
+
+test('what could not be found out is no answer', async () => {
+  const error: unknown = await ask(server({ because: 'busy' }).holder, 'db').catch((error: unknown) => error);
+  assert.instance(error, ProbeError);
+  assert.match(String(error), 'what db means in sandbox:c1: busy');
 });
 
 test.run();

@@ -2,35 +2,62 @@
 import { type Address, compareAddresses, parseAddress } from '../../model/address/address.ts';
 import { RESOLVER } from '../../model/cluster.ts';
 import type { Party } from '../../model/forward.ts';
-import type { Holder } from '../../netns/holder.ts';
+import type { Holder, NameAnswer, NameQuestion } from '../../netns/holder.ts';
 import type { KernelSpec, NamespaceName } from '../../netns/spec.ts';
+import { ProbeError } from '../lab-error.ts';
 import { etcFolder } from '../naming.ts';
 
-/** An address is itself; empty for a name nobody knows, or when the server does not answer. */
-export async function resolveName(
+export type AskedName = { readonly party: Party; readonly namespace: NamespaceName; readonly name: string };
+
+type Addresses = readonly Address[];
+
+/**
+ * In the order of the names; each is asked once for each party. An address is itself; empty for a name nobody knows, or
+ * when the server does not answer.
+ */
+export async function resolveNames(
   holder: Holder,
   spec: KernelSpec,
-  party: Party,
-  namespace: NamespaceName,
-  name: string,
-): Promise<readonly Address[]> {
+  names: readonly AskedName[],
+): Promise<readonly Addresses[]> {
+  const files = new Map(spec.flatMap((fact) => (fact.kind === 'file' ? [[fact.path, fact.text] as const] : [])));
+  const found = names.map((name) => look(files, name));
+  const questions = new Map(found.flatMap((each) => (isQuestion(each) ? [[keyOf(each), each] as const] : [])));
+  const answers = await answersOf(holder, questions);
+  return found.map((each) => (isQuestion(each) ? (answers.get(keyOf(each)) ?? []) : each));
+}
+
+/** What is known without asking, or whom to ask. */
+function look(files: ReadonlyMap<string, string>, { party, namespace, name }: AskedName): Addresses | NameQuestion {
   const literal = parseAddress(name);
   if (literal.ok) return [literal.value];
-  const listed = hostsEntries(fileText(spec, `${etcFolder(party)}/hosts`) ?? LOCALHOST, name);
+  const listed = hostsEntries(files.get(`${etcFolder(party)}/hosts`) ?? LOCALHOST, name);
   if (listed.length > 0) return listed;
-  const server = serverIn(fileText(spec, `${etcFolder(party)}/resolv.conf`)) ?? RESOLVER;
-  const answer = await holder.resolve({ namespace, server, name, timeoutMs: 2000 });
-  return typeof answer === 'string' ? [] : [...answer].sort(compareAddresses);
+  return { namespace, name, server: serverIn(files.get(`${etcFolder(party)}/resolv.conf`)) ?? RESOLVER };
+}
+
+const isQuestion = (found: Addresses | NameQuestion): found is NameQuestion => 'server' in found;
+
+const keyOf = ({ namespace, server, name }: NameQuestion): string => `${namespace} ${server} ${name}`;
+
+async function answersOf(
+  holder: Holder,
+  questions: ReadonlyMap<string, NameQuestion>,
+): Promise<ReadonlyMap<string, Addresses>> {
+  if (questions.size === 0) return new Map();
+  const answers = await holder.resolve([...questions.values()]);
+  return new Map([...questions].map(([key, question], index) => [key, addressesIn(answers[index], question)]));
+}
+
+function addressesIn(answer: NameAnswer | undefined, { namespace, name }: NameQuestion): Addresses {
+  if (answer === undefined || typeof answer === 'string') return [];
+  if ('because' in answer) throw new ProbeError(`what ${name} means in ${namespace}`, answer.because);
+  return answer.toSorted(compareAddresses);
 }
 
 const LOCALHOST = '127.0.0.1\tlocalhost\n';
 
-function fileText(spec: KernelSpec, path: string): string | undefined {
-  for (const fact of spec) if (fact.kind === 'file' && fact.path === path) return fact.text;
-  return undefined;
-}
-
-const hostsEntries = (text: string, name: string): readonly Address[] =>
+const hostsEntries = (text: string, name: string): Addresses =>
   text.split('\n').flatMap((line) => {
     const [address, ...names] = line.split(/\s+/);
     return names.some((known) => known.toLowerCase() === name.toLowerCase()) ? [address as Address] : [];

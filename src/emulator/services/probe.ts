@@ -1,12 +1,11 @@
-/** Probes, answered by the kernel. */
+/** Probes, answered by the kernel: the model has no say in it. */
 import type { Address } from '../../model/address/address.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Outcome, Probe } from '../../model/probe.ts';
-import { answer } from '../../model/probe.ts';
 import type { Holder, SocketOutcome, SocketProbe } from '../../netns/holder.ts';
 import type { KernelSpec } from '../../netns/spec.ts';
-import { NotRunning } from '../lab-error.ts';
-import { resolveName } from './names.ts';
+import { NotRunning, ProbeError } from '../lab-error.ts';
+import { type AskedName, resolveNames } from './names.ts';
 import { placeOf } from './place.ts';
 
 /** What the kernel said; `ttl` is that of an echo reply. */
@@ -15,61 +14,52 @@ export type KernelAnswer = {
   readonly address?: Address;
   readonly ms?: number;
   readonly ttl?: number;
+  /**
+   * For `timed-out`: what proves it. The id of the rule that dropped the question or its answer; or else, in words, why
+   * there is no way, or that nothing was on its way any more.
+   */
+  readonly by?: string;
 };
 
-/** How long silence lasts, in ms, before it counts as one: `quick` where silence is expected, else `patient`. */
-export type Patience = { readonly quick: number; readonly patient: number };
+export type Asked = {
+  readonly holder: Holder;
+  readonly cluster: Cluster;
+  readonly spec: KernelSpec;
+  readonly patienceMs?: number;
+};
 
-export type Asked = { readonly holder: Holder; readonly cluster: Cluster; readonly spec: KernelSpec };
-
-/**
- * Many at once; the whole takes as long as the slowest. The model is asked only whether silence would be a surprise:
- * then the kernel is asked again, with more patience.
- */
-export async function probeAll(
-  asked: Asked,
-  probes: readonly Probe[],
-  patience: Patience,
-): Promise<readonly KernelAnswer[]> {
-  const sockets = await Promise.all(probes.map((probe) => toSocket(asked, probe, patience.quick)));
-  const first = await askAll(asked.holder, sockets);
-  const doubtful = first.map((said, index) => said?.outcome === 'timed-out' && surprises(asked.cluster, probes[index]));
-  if (!doubtful.includes(true)) return first.map((said, index) => toAnswer(sockets[index], said));
-  const again = sockets.map((socket, index) =>
-    doubtful[index] && socket ? { ...socket, timeoutMs: patience.patient } : undefined,
-  );
-  const second = await askAll(asked.holder, again);
-  return first.map((said, index) => toAnswer(sockets[index], second[index] ?? said));
+/** Many at once. Throws ProbeError when there is a probe for which neither an answer nor silence could be proven. */
+export async function probeAll(asked: Asked, probes: readonly Probe[]): Promise<readonly KernelAnswer[]> {
+  const { holder, spec, patienceMs } = asked;
+  const names = probes.map((probe) => nameIn(asked.cluster, probe));
+  const addresses = await resolveNames(holder, spec, names);
+  const sockets = probes.map(({ by }, index) => toSocket(names[index], addresses[index]?.[0], by));
+  const known = sockets.filter((socket) => socket !== undefined);
+  const outcomes = known.length === 0 ? [] : [...(await holder.probe(known, patienceMs))];
+  const said = sockets.map((socket) => (socket ? outcomes.shift() : undefined));
+  mustBeDecided(probes, said);
+  return said.map((outcome, index) => toAnswer(sockets[index], outcome));
 }
 
-async function toSocket(
-  { holder, cluster, spec }: Asked,
-  probe: Probe,
-  timeoutMs: number,
-): Promise<SocketProbe | undefined> {
-  const place = placeOf(cluster, probe.from);
-  if (!place) throw new NotRunning(probe.from, cluster);
-  const [to] = await resolveName(holder, spec, probe.from, place.namespace, probe.to);
-  return to === undefined ? undefined : { namespace: place.namespace, to, by: probe.by, timeoutMs };
+function nameIn(cluster: Cluster, { from, to }: Probe): AskedName {
+  const place = placeOf(cluster, from);
+  if (!place) throw new NotRunning(from, cluster);
+  return { party: from, namespace: place.namespace, name: to };
 }
 
-/** Keeps places: what is not asked has no outcome. */
-async function askAll(
-  holder: Holder,
-  sockets: readonly (SocketProbe | undefined)[],
-): Promise<readonly (SocketOutcome | undefined)[]> {
-  const asked = sockets.filter((socket) => socket !== undefined);
-  const outcomes = asked.length === 0 ? [] : [...(await holder.probe(asked))];
-  return sockets.map((socket) => (socket ? outcomes.shift() : undefined));
-}
+const toSocket = (name: AskedName | undefined, to: Address | undefined, by: Probe['by']): SocketProbe | undefined =>
+  name === undefined || to === undefined ? undefined : { namespace: name.namespace, to, by };
 
-function surprises(cluster: Cluster, probe: Probe | undefined): boolean {
-  return probe !== undefined && answer(cluster, probe).outcome !== 'timed-out';
+function mustBeDecided(probes: readonly Probe[], said: readonly (SocketOutcome | undefined)[]): void {
+  said.forEach((outcome, index) => {
+    const probe = probes[index];
+    if (outcome?.outcome !== 'undecided' || probe === undefined) return;
+    const port = probe.by.kind === 'icmp' ? '' : `/${probe.by.port}`;
+    throw new ProbeError(`whether ${probe.from.name} reaches ${probe.to} by ${probe.by.kind}${port}`, outcome.because);
+  });
 }
 
 function toAnswer(socket: SocketProbe | undefined, said: SocketOutcome | undefined): KernelAnswer {
-  if (!socket || !said) return { outcome: 'unresolved' };
-  const { ttl, ms } = said;
-  const outcome = said.outcome === 'unreachable' ? 'timed-out' : said.outcome;
-  return { outcome, address: socket.to, ms, ...(ttl === undefined ? {} : { ttl }) };
+  if (!socket || !said || said.outcome === 'undecided') return { outcome: 'unresolved' };
+  return { address: socket.to, ...said };
 }

@@ -1,5 +1,6 @@
 /** Does what an invocation says, and returns what was printed. */
 import type { Invocation } from '../exec.ts';
+import { rulesWereLoaded } from './asking/drop-log.ts';
 import { chooseIptables } from './iptables.ts';
 import { nativeOp, nativeReading } from './native.ts';
 import { runSteps } from './netlink/batch.ts';
@@ -55,6 +56,7 @@ async function byProgram({ program, namespace, lines }: Of<'batch'>): Promise<st
 
 async function load({ program, namespace, text }: Of<'load'>): Promise<string> {
   if (program === 'iptables-restore') await chooseIptables();
+  else rulesWereLoaded(namespace);
   const argv = program === 'nft' ? ['nft', '-f', '-'] : ['iptables-restore', '-w', '10'];
   return told(await run({ place: { namespace }, argv, input: text, timeoutMs: PATIENCE_MS }));
 }

@@ -8,7 +8,8 @@ import { echoAll, tellsDestination } from './udp-echo.ts';
 
 export type Listener = Extract<Fact, { kind: 'listener' }>;
 
-type Held = { readonly fact: Listener; readonly close: () => void };
+/** `serve` answers what has come, and says whether anything had. */
+type Held = { readonly fact: Listener; readonly close: () => void; readonly serve: () => boolean };
 
 const held = new Map<string, Held>();
 
@@ -17,8 +18,11 @@ const keyOf = ({ namespace, protocol, port }: Listener): string => `${protocol} 
 export async function addListener(fact: Listener): Promise<void> {
   if (held.has(keyOf(fact))) throw new Error(`listener ${keyOf(fact)}: Address already in use`);
   const fd = inNamespace(fact.namespace, () => socketOf(fact));
-  held.set(keyOf(fact), { fact, close: fact.protocol === 'tcp' ? await accept(fd) : echo(fd) });
+  held.set(keyOf(fact), { fact, ...(fact.protocol === 'tcp' ? await accept(fd) : echo(fd)) });
 }
+
+/** Does at once what else they would do in their turn. A connection is the kernel's doing. */
+export const serveListeners = (): boolean => [...held.values()].filter(({ serve }) => serve()).length > 0;
 
 function socketOf({ protocol, port }: Listener): number {
   const fd = open(protocol === 'tcp' ? STREAM : DATAGRAM);
@@ -36,7 +40,9 @@ function socketOf({ protocol, port }: Listener): number {
 /** How long a peer may keep a connection open that we have ended. */
 const FAREWELL_MS = 1000;
 
-async function accept(fd: number): Promise<() => void> {
+type Service = Omit<Held, 'fact'>;
+
+async function accept(fd: number): Promise<Service> {
   const server = createServer((socket) =>
     socket
       .on('error', () => {})
@@ -45,15 +51,16 @@ async function accept(fd: number): Promise<() => void> {
       .end(),
   );
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen({ fd }, resolve));
-  return () => void server.close();
+  return { close: () => void server.close(), serve: () => false };
 }
 
-function echo(fd: number): () => void {
+function echo(fd: number): Service {
   watch(fd, READABLE, () => echoAll(fd));
-  return () => {
+  const close = () => {
     forget(fd);
     shut(fd);
   };
+  return { close, serve: () => echoAll(fd) };
 }
 
 export function deleteListener(fact: Listener): void {

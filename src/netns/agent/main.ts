@@ -55,9 +55,9 @@ function act(request: Request): Promise<unknown> | undefined {
     case 'run':
       return run(request.run);
     case 'probe':
-      return probe(request.probes);
+      return probe(request.probes, request.patienceMs);
     case 'resolve':
-      return resolve(request.question);
+      return resolve(request.questions, request.patienceMs);
     case 'tap':
       return Promise.resolve(openTap(request.links));
     case 'untap':

@@ -5,7 +5,8 @@ import { CLONE_NEWNET, setns, unshare } from './libc.ts';
 
 const FOLDER = '/run/netns';
 
-const home = openSync('/proc/self/ns/net', 'r');
+/** The lab's own, in which the agent is whenever it is in no other. */
+export const homeNetwork = openSync('/proc/self/ns/net', 'r');
 const made = new Map<NamespaceName, number>();
 
 /** As `ip netns add`, but held by a file of the agent and a link to it in place of a mount, which makes every later mount dearer. */
@@ -18,7 +19,7 @@ export function addNamespace(name: NamespaceName): void {
     made.set(name, fd);
     answerEveryProbe();
   } finally {
-    setns(home, CLONE_NEWNET);
+    setns(homeNetwork, CLONE_NEWNET);
   }
 }
 
@@ -45,7 +46,7 @@ export function inNamespace<T>(name: NamespaceName | undefined, work: () => T): 
   try {
     return work();
   } finally {
-    setns(home, CLONE_NEWNET);
+    setns(homeNetwork, CLONE_NEWNET);
     if (known === undefined) closeSync(fd);
   }
 }

@@ -1,74 +1,91 @@
 /** Probes by sockets of the agent: no process for each, and the verdict is the kernel's. */
 import { randomInt } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import type { Address } from '../../model/address/address.ts';
 import type { SocketOutcome, SocketProbe } from '../holder.ts';
-import { type Exchange, exchange } from './exchange.ts';
-import { EAGAIN, ECONNREFUSED, EINPROGRESS, ETIMEDOUT } from './libc.ts';
-import { inNamespace } from './namespaces.ts';
-import { READABLE, WRITABLE } from './readiness.ts';
-import { connect, DATAGRAM, errorOf, ICMP, isConnected, open, RAW, receive, STREAM, send, shut } from './socket.ts';
+import { askAll } from './asking/asking.ts';
+import { echoKey, flowKey, TCP, UDP } from './asking/flow-key.ts';
+import { type Begun, posed } from './asking/posed.ts';
+import type { Ended, Posed } from './asking/question.ts';
+import type { Timed } from './asking/wave.ts';
+import { encode } from './resolve.ts';
+import { connect, DATAGRAM, errorOf, ICMP, isConnected, RAW, receive, STREAM, send, sourceOf } from './socket.ts';
+import { bindToFreePort } from './source-port.ts';
+import { verdict } from './verdict.ts';
 
-/** Each has a socket of its own, and there is a limit to files. */
-const AT_ONCE = 1000;
+type Answer = { readonly outcome: 'reached' | 'refused'; readonly ttl?: number };
 
-export async function probe(probes: readonly SocketProbe[]): Promise<readonly SocketOutcome[]> {
-  const outcomes: SocketOutcome[] = [];
-  for (let from = 0; from < probes.length; from += AT_ONCE) {
-    outcomes.push(...(await Promise.all(probes.slice(from, from + AT_ONCE).map(ask))));
+export async function probe(probes: readonly SocketProbe[], patienceMs: number): Promise<readonly SocketOutcome[]> {
+  const questions = probes.map((asked) => ({ namespace: asked.namespace, pose: () => pose(asked) }));
+  return (await askAll(questions, performance.now() + patienceMs)).map(outcomeOf);
+}
+
+function outcomeOf(reply: Timed<Answer>): SocketOutcome {
+  const { ms } = reply;
+  switch (reply.kind) {
+    case 'answered':
+      return { ...reply.answer, ms };
+    case 'silent':
+      return { outcome: 'timed-out', by: reply.by, ms };
+    case 'undecided':
+      return { outcome: 'undecided', because: reply.because, ms };
   }
-  return outcomes;
 }
 
-type Seen = Omit<SocketOutcome, 'ms'>;
-
-async function ask(probe: SocketProbe): Promise<SocketOutcome> {
-  const asked = inNamespace(probe.namespace, () => pose(probe));
-  if ('outcome' in asked) return { ...asked, ms: 0 };
-  const { answer, ms } = await exchange(asked);
-  return { ...answer, ms };
+function pose({ to, by }: SocketProbe): Posed<Answer> {
+  switch (by.kind) {
+    case 'tcp':
+      return posed(STREAM, 0, (fd) => poseTcp(fd, to, by.port));
+    case 'udp':
+      return posed(DATAGRAM, 0, (fd) => poseUdp(fd, to, by.port));
+    case 'icmp':
+      return posed(RAW, ICMP, (fd) => poseIcmp(fd, to));
+  }
 }
 
-/** Some errors are known at once: no route, one's own closed port. */
-function pose(probe: SocketProbe): Exchange<Seen> | Seen {
-  if (probe.by.kind === 'tcp') return poseTcp(probe, probe.by.port);
-  if (probe.by.kind === 'udp') return poseUdp(probe, probe.by.port);
-  return poseIcmp(probe);
+const REACHED: Ended<Answer> = { kind: 'answered', answer: { outcome: 'reached' } };
+
+function poseTcp(fd: number, to: Address, port: number): Begun<Answer> {
+  const source = bindToFreePort(fd);
+  const ended = ofError(connect(fd, to, port));
+  if (ended) return ended;
+  const read = () => ofError(errorOf(fd)) ?? (isConnected(fd) ? REACHED : undefined);
+  return { key: flowKey(TCP, sourceOf(fd), to, source, port), read };
 }
 
-function poseTcp({ to, timeoutMs }: SocketProbe, port: number): Exchange<Seen> | Seen {
-  const fd = open(STREAM);
-  const error = connect(fd, to, port);
-  if (error !== 0 && error !== EINPROGRESS) return atOnce(fd, error);
-  const read = () => verdict(errorOf(fd)) ?? (isConnected(fd) ? { outcome: 'reached' as const } : undefined);
-  return pending(fd, WRITABLE, read, timeoutMs);
-}
+/** A question that name servers answer, too. */
+const DATA = encode(0, 'vethlab');
 
-function poseUdp({ to, timeoutMs }: SocketProbe, port: number): Exchange<Seen> | Seen {
-  const fd = open(DATAGRAM);
-  const error = connect(fd, to, port) || send(fd, Buffer.from('vethlab'));
-  if (error !== 0) return atOnce(fd, error);
+function poseUdp(fd: number, to: Address, port: number): Begun<Answer> {
+  const source = bindToFreePort(fd);
+  const ended = ofError(connect(fd, to, port) || send(fd, DATA));
+  if (ended) return ended;
   const read = () => {
     const came = receive(fd);
-    return typeof came === 'number' ? verdict(came) : { outcome: 'reached' as const };
+    return typeof came === 'number' ? ofError(came) : REACHED;
   };
-  return pending(fd, READABLE, read, timeoutMs);
+  return { key: flowKey(UDP, sourceOf(fd), to, source, port), read };
 }
 
-function poseIcmp({ to, timeoutMs }: SocketProbe): Exchange<Seen> | Seen {
-  const fd = open(RAW, ICMP);
-  const request = echoRequest(randomInt(0x10000), randomInt(0x10000));
-  const error = connect(fd, to, 0) || send(fd, request);
-  if (error !== 0) return atOnce(fd, error);
-  return pending(fd, READABLE, () => echo(fd, request), timeoutMs);
+const IDENTIFIER = randomInt(0x10000);
+let sequence = 0;
+
+function poseIcmp(fd: number, to: Address): Begun<Answer> {
+  sequence = (sequence + 1) & 0xffff;
+  const request = echoRequest(IDENTIFIER, sequence);
+  const ended = ofError(connect(fd, to, 0) || send(fd, request));
+  if (ended) return ended;
+  return { key: echoKey(sourceOf(fd), to, IDENTIFIER, sequence), read: () => echo(fd, request) };
 }
 
 /** A raw socket is given everything that its peer sends. */
-function echo(fd: number, request: Buffer): Seen | undefined {
+function echo(fd: number, request: Buffer): Ended<Answer> | undefined {
   for (;;) {
     const came = receive(fd);
-    if (typeof came === 'number') return verdict(came);
+    if (typeof came === 'number') return ofError(came);
     const icmp = came.subarray((came.readUInt8(0) & 15) * 4);
     if (icmp.length >= 8 && icmp[0] === ECHO_REPLY && icmp.subarray(4, 8).equals(request.subarray(4, 8))) {
-      return { outcome: 'reached', ttl: came.readUInt8(8) };
+      return { kind: 'answered', answer: { outcome: 'reached', ttl: came.readUInt8(8) } };
     }
   }
 }
@@ -86,20 +103,8 @@ function echoRequest(id: number, sequence: number): Buffer {
   return bytes;
 }
 
-function atOnce(fd: number, error: number): Seen {
-  shut(fd);
-  return verdict(error) ?? { outcome: 'unreachable' };
-}
-
-const pending = (fd: number, interest: number, read: () => Seen | undefined, timeoutMs: number): Exchange<Seen> => ({
-  ...{ fd, interest, read, timeoutMs },
-  otherwise: { outcome: 'timed-out' },
-});
-
-/** What an error number says of the way; undefined when it says nothing yet. */
-function verdict(error: number): Seen | undefined {
-  if (error === 0 || error === EAGAIN || error === EINPROGRESS) return undefined;
-  if (error === ECONNREFUSED) return { outcome: 'refused' };
-  if (error === ETIMEDOUT) return { outcome: 'timed-out' };
-  return { outcome: 'unreachable' };
+function ofError(errno: number): Ended<Answer> | undefined {
+  const said = verdict(errno);
+  if (said === 'reached' || said === 'refused') return { kind: 'answered', answer: { outcome: said } };
+  return said;
 }

@@ -9,8 +9,8 @@ export type Request = { readonly id: number } & Question;
 export type Question =
   | { readonly kind: 'exec'; readonly invocation: Invocation }
   | { readonly kind: 'run'; readonly run: RunRequest }
-  | { readonly kind: 'probe'; readonly probes: readonly SocketProbe[] }
-  | { readonly kind: 'resolve'; readonly question: NameQuestion }
+  | { readonly kind: 'probe'; readonly probes: readonly SocketProbe[]; readonly patienceMs: number }
+  | { readonly kind: 'resolve'; readonly questions: readonly NameQuestion[]; readonly patienceMs: number }
   | { readonly kind: 'tap'; readonly links: readonly TapLink[] }
   | { readonly kind: 'untap'; readonly tap: number }
   | { readonly kind: 'spawn'; readonly program: ProgramRequest }

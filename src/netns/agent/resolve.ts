@@ -1,34 +1,57 @@
 /** A records, asked by one datagram (RFC 1035). */
 import { randomInt } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import type { Address } from '../../model/address/address.ts';
-import type { NameQuestion } from '../holder.ts';
-import { type Exchange, exchange } from './exchange.ts';
-import { EAGAIN } from './libc.ts';
-import { inNamespace } from './namespaces.ts';
-import { READABLE } from './readiness.ts';
-import { connect, DATAGRAM, open, receive, send, shut } from './socket.ts';
+import type { NameAnswer, NameQuestion } from '../holder.ts';
+import { askAll } from './asking/asking.ts';
+import { flowKey, UDP } from './asking/flow-key.ts';
+import { posed } from './asking/posed.ts';
+import type { Ended, Posed } from './asking/question.ts';
+import type { Timed } from './asking/wave.ts';
+import { connect, DATAGRAM, receive, send, sourceOf } from './socket.ts';
+import { bindToFreePort } from './source-port.ts';
+import { verdict } from './verdict.ts';
 
-export type Answer = readonly Address[] | 'nxdomain' | 'timed-out';
+type Found = Exclude<NameAnswer, { readonly because: string }>;
 
 /** Every answer that has no address and is not a success counts as `nxdomain`: there is no such name there. */
-export async function resolve(question: NameQuestion): Promise<Answer> {
-  const asked = inNamespace(question.namespace, () => pose(question));
-  return asked === undefined ? 'timed-out' : (await exchange(asked)).answer;
+export async function resolve(questions: readonly NameQuestion[], patienceMs: number): Promise<readonly NameAnswer[]> {
+  const asked = questions.map((question) => ({ namespace: question.namespace, pose: () => pose(question) }));
+  return (await askAll(asked, performance.now() + patienceMs)).map(answerOf);
 }
 
-function pose({ server, name, timeoutMs }: NameQuestion): Exchange<Answer> | undefined {
-  const fd = open(DATAGRAM);
-  const query = encode(randomInt(0x10000), name);
-  if (connect(fd, server, 53) || send(fd, query)) {
-    shut(fd);
-    return undefined;
+function answerOf(reply: Timed<Found>): NameAnswer {
+  switch (reply.kind) {
+    case 'answered':
+      return reply.answer;
+    case 'silent':
+      return 'timed-out';
+    case 'undecided':
+      return { because: reply.because };
   }
-  const read = () => {
-    const came = receive(fd);
-    if (typeof came === 'number') return came === EAGAIN ? undefined : 'timed-out';
-    return came.subarray(0, 2).equals(query.subarray(0, 2)) ? decode(came) : undefined;
-  };
-  return { fd, interest: READABLE, read, otherwise: 'timed-out', timeoutMs };
+}
+
+const pose = ({ server, name }: NameQuestion): Posed<Found> =>
+  posed(DATAGRAM, 0, (fd) => {
+    const query = encode(randomInt(0x10000), name);
+    const source = bindToFreePort(fd);
+    const ended = ofError(connect(fd, server, DNS) || send(fd, query));
+    if (ended) return ended;
+    return { key: flowKey(UDP, sourceOf(fd), server, source, DNS), read: () => answerIn(receive(fd), query) };
+  });
+
+const DNS = 53;
+
+function answerIn(came: Buffer | number, query: Buffer): Ended<Found> | undefined {
+  if (typeof came === 'number') return ofError(came);
+  const answer = came.subarray(0, 2).equals(query.subarray(0, 2)) ? decode(came) : undefined;
+  return answer === undefined ? undefined : { kind: 'answered', answer };
+}
+
+/** Where nobody listens nobody answers. */
+function ofError(errno: number): Ended<Found> | undefined {
+  const said = verdict(errno);
+  return typeof said === 'string' ? { kind: 'silent', by: said } : said;
 }
 
 const A = 1;
@@ -45,7 +68,7 @@ export function encode(id: number, name: string): Buffer {
 }
 
 /** Undefined for what is no whole message. */
-export function decode(message: Buffer): Answer | undefined {
+export function decode(message: Buffer): Found | undefined {
   try {
     return (message.readUInt16BE(2) & 15) === 0 ? addressesOf(message) : 'nxdomain';
   } catch {

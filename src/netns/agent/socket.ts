@@ -18,6 +18,7 @@ const sendCall = own.func('long send(int fd, void *bytes, size_t length, int fla
 const recvCall = own.func('long recv(int fd, void *into, size_t length, int flags)');
 const getsockoptCall = own.func('int getsockopt(int fd, int level, int option, void *value, void *length)');
 const getpeernameCall = own.func('int getpeername(int fd, void *into, void *length)');
+const getsocknameCall = own.func('int getsockname(int fd, void *into, void *length)');
 const setsockoptCall = own.func('int setsockopt(int fd, int level, int option, void *value, uint length)');
 
 const AF_INET = 2;
@@ -40,6 +41,10 @@ export const shut = (fd: number): void => closeSync(fd);
 export const connect = (fd: number, to: Address, port: number): number =>
   connectCall(fd, name(to, port), 16) === 0 ? 0 : koffi.errno();
 
+/** 0 or the error number. Nobody else may have the port, on any address. */
+export const bindTo = (fd: number, address: Address, port: number): number =>
+  bindCall(fd, name(address, port), 16) === 0 ? 0 : koffi.errno();
+
 /** On all addresses. */
 export function bind(fd: number, port: number): void {
   setsockoptCall(fd, SOL_SOCKET, SO_REUSEADDR, int(1), 4);
@@ -52,6 +57,13 @@ export function listen(fd: number): void {
 
 /** Whether the peer has answered a `connect`. */
 export const isConnected = (fd: number): boolean => getpeernameCall(fd, Buffer.alloc(16), int(16)) === 0;
+
+/** The address that a connected socket sends from. */
+export function sourceOf(fd: number): Address {
+  const bytes = Buffer.alloc(16);
+  if (getsocknameCall(fd, bytes, int(16)) < 0) throw new SystemError('getsockname', koffi.errno());
+  return [4, 5, 6, 7].map((at) => bytes[at]).join('.') as Address;
+}
 
 /** 0 or the error number. */
 export const send = (fd: number, bytes: Buffer): number =>

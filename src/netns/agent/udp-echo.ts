@@ -17,12 +17,13 @@ export function tellsDestination(fd: number): void {
   if (setsockoptCall(fd, 0, IP_PKTINFO, Buffer.from([1, 0, 0, 0]), 4) < 0) throw new Error(words(koffi.errno()));
 }
 
-/** All that have come. */
-export function echoAll(fd: number): void {
-  const parts = { name: Buffer.alloc(16), bytes: Buffer.alloc(65536), control: Buffer.alloc(CONTROL) };
-  for (;;) {
+const parts = { name: Buffer.alloc(16), bytes: Buffer.alloc(65536), control: Buffer.alloc(CONTROL) };
+
+/** All that have come: whether there were any. */
+export function echoAll(fd: number): boolean {
+  for (let echoed = false; ; echoed = true) {
     const came = receiveMessage(fd, parts);
-    if (came === undefined) return;
+    if (came === undefined) return echoed;
     parts.control.writeInt32LE(0, INTERFACE);
     sendMessage(fd, parts, came.length);
   }

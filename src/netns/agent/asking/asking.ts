@@ -1,0 +1,98 @@
+/**
+ * Questions to the network, and verdicts by evidence. An answer is one; so is the log of a rule that dropped the question
+ * or the answer, and the kernel's word that there is no way. Silence is one when it was proven twice that nothing was on
+ * its way any more. Time decides nothing: what is not proven in time is undecided.
+ */
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { NamespaceName } from '../../spec.ts';
+import { namespaceNames } from '../namespaces.ts';
+import { DropLog } from './drop-log.ts';
+import { forgetNeighbours } from './forget.ts';
+import { linksComingUp } from './links.ts';
+import { lostPackets } from './lost-packets.ts';
+import { allArrived } from './markers.ts';
+import type { Ended, Question } from './question.ts';
+import { unrest } from './quiet.ts';
+import { type Timed, Wave } from './wave.ts';
+
+/** One after the other: two who asked at once would disturb each other's silence. `until` is a time of `performance`. */
+export function askAll<T>(questions: readonly Question<T>[], until: number): Promise<readonly Timed<T>[]> {
+  const asked = last.then(() => ask(questions, until));
+  last = asked.catch(() => {});
+  return asked;
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Fewer than a listener takes at once, or a CPU has room for. */
+const AT_ONCE = 100;
+/** Where there was no answer, company may have been the reason. */
+const AT_ONCE_AGAIN = 25;
+
+async function ask<T>(questions: readonly Question<T>[], until: number): Promise<readonly Timed<T>[]> {
+  const namespaces = namespaceNames();
+  const replies = new Map<Question<T>, Timed<T>>();
+  const quietOnce = new Set<Question<T>>();
+  await linksAreUp(namespaces, until);
+  let left = questions;
+  for (let most = AT_ONCE; left.length > 0; most = AT_ONCE_AGAIN) {
+    forgetNeighbours(namespaces);
+    for (let from = 0; from < left.length; from += most) {
+      const wave = left.slice(from, from + most);
+      (await askTogether(wave, until)).forEach((reply, index) => {
+        const question = wave[index] as Question<T>;
+        replies.set(question, twice(reply, quietOnce.has(question)));
+        if (isQuiet(reply)) quietOnce.add(question);
+      });
+    }
+    if (performance.now() > until) break;
+    left = left.filter((question) => replies.get(question)?.kind === 'undecided');
+  }
+  return questions.map((question) => replies.get(question) as Timed<T>);
+}
+
+const QUIET = 'no answer, and nothing on its way';
+
+const isQuiet = (reply: Timed<unknown>): boolean => reply.kind === 'silent' && reply.by === QUIET;
+
+/** A packet can get lost: once is not enough. */
+const twice = <T>(reply: Timed<T>, quietBefore: boolean): Timed<T> =>
+  isQuiet(reply) && !quietBefore ? { kind: 'undecided', because: 'it was asked only once', ms: reply.ms } : reply;
+
+async function linksAreUp(namespaces: readonly NamespaceName[], until: number): Promise<void> {
+  for (let wait = 0; performance.now() < until && linksComingUp(namespaces).length > 0; wait = longer(wait)) {
+    await pause(wait);
+  }
+}
+
+async function askTogether<T>(questions: readonly Question<T>[], until: number): Promise<readonly Timed<T>[]> {
+  const lost = lostPackets();
+  const log = new DropLog();
+  const wave = new Wave(questions, log);
+  try {
+    const because = await silence(wave, until);
+    return wave.end(verdict(lostPackets() === lost ? because : 'the machine has lost packets'));
+  } finally {
+    wave.close();
+    log.close();
+  }
+}
+
+const verdict = (because: string | undefined): Ended<never> =>
+  because === undefined ? { kind: 'silent', by: QUIET } : { kind: 'undecided', because };
+
+/** Resolves when all is answered or silent; with the reason, when that could not be proven. */
+async function silence(wave: Wave<unknown>, until: number): Promise<string | undefined> {
+  for (let wait = 0; ; wait = longer(wait)) {
+    while (wave.stirs());
+    if (wave.isAnswered) return undefined;
+    if (wave.isExplained && allArrived() && !wave.stirs()) return undefined;
+    const because = unrest(wave.stirs);
+    if (because === undefined || performance.now() > until) return because;
+    await pause(wait);
+  }
+}
+
+/** In ms. */
+const longer = (wait: number): number => Math.min(wait + 1, 10);
