@@ -45,14 +45,15 @@ export function* smaller(history: History, from: Place = { stage: 0, at: 0 }): G
 /** Every candidate is smaller by this, so shrinking ends. */
 const sizeOf = (history: History): number => JSON.stringify(history).length + history.length;
 
-function keeping(history: History, isKept: (index: number) => boolean): History {
+/** Of all commands in a row those that are kept, and of them what the others do not need. */
+export function keeping(history: History, isKept: (index: number) => boolean): History {
   let index = 0;
   const cut = history.map((step) => ({ ...step, commands: step.commands.filter(() => isKept(index++)) }));
   return pruned(cut, history);
 }
 
 /** Without what was taken before, and would be refused now that others are gone. */
-function pruned(cut: History, before: History): History {
+export function pruned(cut: History, before: History): History {
   const wasTaken = taken(before);
   let cluster = EMPTY_CLUSTER;
   const steps = cut.map((step, index) => {
