@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Asked, USAGE, understand } from './command-line.ts';
-import type { Scenario } from './scenarios/scenario.ts';
+import { isScenario, mistakeIn, type Scenario } from './scenarios/scenario-file.ts';
 
 process.exitCode = await carryOut(understand(process.argv.slice(2)));
 
@@ -34,10 +34,11 @@ async function play(chapter: string, flags: readonly string[]): Promise<number> 
   const url = chapterUrl(chapter);
   if (!existsSync(url)) return complain(`there is no file ${chapter}`, 2);
   const [{ runScenario }, scenario] = await Promise.all([import('./scenarios/cli.ts'), scenarioIn(url)]);
-  if (!scenario) return complain(`${chapter} exports no scenario`, 2);
-  // Where another kernel is needed, the program that runs in it is the chapter itself.
-  process.argv[1] = fileURLToPath(url);
-  return runScenario(scenario, flags);
+  if (typeof scenario === 'string') return complain(`${chapter}: ${scenario}`, 2);
+  return runScenario(scenario, flags, undefined, {
+    usage: `vethlab play ${chapter}`,
+    program: [fileURLToPath(import.meta.url), 'play', fileURLToPath(url)],
+  });
 }
 
 /** Chapters lie beside this file, as sources or built. */
@@ -47,13 +48,14 @@ function chapterUrl(chapter: string): URL {
   return new URL(`./scenarios/chapter${chapter}.${extension}`, import.meta.url);
 }
 
-async function scenarioIn(url: URL): Promise<Scenario | undefined> {
-  const exported: Readonly<Record<string, unknown>> = await import(url.href);
-  return Object.values(exported).find(isScenario);
-}
-
-function isScenario(value: unknown): value is Scenario {
-  return typeof value === 'object' && value !== null && 'steps' in value && 'given' in value;
+/** Or a line that says why there is none. */
+async function scenarioIn(url: URL): Promise<Scenario | string> {
+  try {
+    const exported: Readonly<Record<string, unknown>> = await import(url.href);
+    return Object.values(exported).find(isScenario) ?? 'exports no scenario (name, title, intro, given, needs, steps)';
+  } catch (error) {
+    return mistakeIn(error);
+  }
 }
 
 function complain(why: string, code: number): number {

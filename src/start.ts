@@ -11,5 +11,8 @@ if (readiness === 'lacking') {
     import('./scenarios/cli.ts'),
     import('./scenarios/chapter3.ts'),
   ]);
-  process.exitCode = await runScenario(chapter3, process.argv.slice(2));
+  process.exitCode = await runScenario(chapter3, process.argv.slice(2), undefined, {
+    usage: 'npm start --',
+    program: [process.argv[1] ?? ''],
+  });
 }

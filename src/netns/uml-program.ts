@@ -6,14 +6,20 @@ import { agentProgram } from './agent-program.ts';
 
 export type Prepared = { readonly argv: readonly string[]; readonly env: Readonly<Record<string, string>> };
 
-/** Files go to `folder`. A program that is not Node with a TypeScript file stays as it is. */
+/** Files go to `folder`. A program that is not Node with a TypeScript file stays as it is; so do its words, but for such files. */
 export async function prepare(argv: readonly string[], cwd: string, folder: string): Promise<Prepared> {
-  const entry = argv.findIndex((word) => word.endsWith('.ts'));
-  if (argv[0] !== process.execPath || entry < 0) return { argv, env: {} };
-  const path = resolve(cwd, argv[entry] ?? '');
-  writeFileSync(`${folder}/program.mjs`, await bundle(path));
+  const entry = argv.findIndex((word) => /\.[jt]s$/.test(word));
+  if (argv[0] !== process.execPath || !argv[entry]?.endsWith('.ts')) return { argv, env: {} };
+  const path = resolve(cwd, argv[entry]);
+  const named = `process.argv[1] = ${JSON.stringify(path)};`;
+  writeFileSync(`${folder}/program.mjs`, await bundle(path, named));
+  const words = argv.slice(entry + 1).map(async (word, index) => {
+    if (!word.endsWith('.ts')) return word;
+    writeFileSync(`${folder}/file${index}.mjs`, await bundle(resolve(cwd, word), ''));
+    return `${folder}/file${index}.mjs`;
+  });
   const env = { VETHLAB_AGENT: await agentFile(folder) };
-  return { argv: [process.execPath, `${folder}/program.mjs`, ...argv.slice(entry + 1)], env };
+  return { argv: [process.execPath, `${folder}/program.mjs`, ...(await Promise.all(words))], env };
 }
 
 async function agentFile(folder: string): Promise<string> {
@@ -23,8 +29,8 @@ async function agentFile(folder: string): Promise<string> {
   return `${folder}/agent.mjs`;
 }
 
-/** Every file still knows where it is, and the program still has its name. */
-async function bundle(path: string): Promise<string> {
+/** Every file still knows where it is. */
+async function bundle(path: string, beginning: string): Promise<string> {
   const { build } = await import('esbuild');
   const built = await build({
     entryPoints: [path],
@@ -34,7 +40,7 @@ async function bundle(path: string): Promise<string> {
     format: 'esm',
     target: 'node20',
     external: ['koffi', 'esbuild'],
-    banner: { js: `${REQUIRE}process.argv[1] = ${JSON.stringify(path)};` },
+    banner: { js: `${REQUIRE}${beginning}` },
     plugins: [{ name: 'places', setup: ({ onLoad }) => onLoad({ filter: /\.ts$/ }, loaded) }],
     logLevel: 'silent',
   });

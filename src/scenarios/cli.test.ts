@@ -65,10 +65,26 @@ test('--dry-run prints the lines of each step and makes nothing', async () => {
   assert.match(out, /^ip .*node:tutorial-node1/m);
 });
 
+test('--dry-run --json is one document with the lines of each step', async () => {
+  const { code, out } = await runs(scenario, '--dry-run', '--json');
+  assert.is(code, 0);
+  const { scenario: name, steps } = JSON.parse(out);
+  assert.is(name, 'small');
+  assert.is(steps[1].command, '$ vagrant up');
+  assert.ok(steps[1].lines.some((line: string) => line.startsWith('ip ')));
+});
+
 test('--help says how it is used', async () => {
   const { code, out } = await runs(scenario, '--help');
   assert.is(code, 0);
   assert.match(out, 'usage: npx tsx scenarios/small.ts');
+});
+
+test('--help says what was typed to get there', async () => {
+  const out: string[] = [];
+  const output = { out: (line: string) => out.push(line), error: () => {} };
+  await runScenario(scenario, ['--help'], output, { usage: 'vethlab play 0', program: [] });
+  assert.match(out.join('\n'), 'usage: vethlab play 0 [flags]');
 });
 
 test('a file that was imported does not play', async () => {

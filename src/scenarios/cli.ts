@@ -1,6 +1,7 @@
 /** The command line of every chapter. What needs a kernel is loaded only when it is wanted: the rest runs anywhere. */
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { LabOptions } from '../emulator/lab.ts';
 import { type Flags, parseFlags, USAGE } from './flags.ts';
 import { toJson } from './json.ts';
 import { ModelWorld } from './model-world.ts';
@@ -10,8 +11,23 @@ import { heading, type ReportOptions, reporter, summary, table } from './report.
 import type { Scenario } from './scenario.ts';
 import type { RealWorld } from './world.ts';
 
+/** How the program that plays a scenario was called. */
+export type Started = {
+  /** Before the flags, as the usage says it. */
+  readonly usage: string;
+  /** The same for another kernel: what follows Node itself, before the flags. */
+  readonly program: readonly string[];
+  /** For a kernel with a mistake in it. */
+  readonly lab?: LabOptions;
+};
+
 /** Where lines go. */
 export type Output = { readonly out: (line: string) => void; readonly error: (line: string) => void };
+
+const byItself = ({ name }: Scenario): Started => ({
+  usage: `npx tsx scenarios/${name}.ts`,
+  program: [process.argv[1] ?? ''],
+});
 
 const PROCESS: Output = { out: (line) => console.log(line), error: (line) => console.error(line) };
 
@@ -29,7 +45,12 @@ function endWithReader(error: NodeJS.ErrnoException): void {
 }
 
 /** The exit code: 0 when all claims hold, 1 when one fails or the kernel can't, 2 for a wrong flag. */
-export async function runScenario(scenario: Scenario, argv: readonly string[], output = PROCESS): Promise<number> {
+export async function runScenario(
+  scenario: Scenario,
+  argv: readonly string[],
+  output = PROCESS,
+  started = byItself(scenario),
+): Promise<number> {
   if (!process.stdout.listeners('error').includes(endWithReader)) process.stdout.on('error', endWithReader);
   const flags = parseFlags(argv);
   if (!flags.ok) {
@@ -37,26 +58,33 @@ export async function runScenario(scenario: Scenario, argv: readonly string[], o
     return 2;
   }
   try {
-    return await perform(scenario, flags.value, argv, output);
+    return await perform(scenario, flags.value, argv, output, started);
   } catch (error) {
     output.error(`${scenario.name}: ${error instanceof Error ? error.message : String(error)}`);
     return 1;
   }
 }
 
-async function perform(scenario: Scenario, flags: Flags, argv: readonly string[], output: Output): Promise<number> {
+async function perform(
+  scenario: Scenario,
+  flags: Flags,
+  argv: readonly string[],
+  output: Output,
+  { usage, program, lab }: Started,
+): Promise<number> {
   if (flags.mode === 'help') {
-    output.out(`usage: npx tsx scenarios/${scenario.name}.ts [flags]: ${scenario.title}\n${USAGE}`);
+    output.out(`usage: ${usage} [flags]: ${scenario.title}\n${USAGE}`);
     return 0;
   }
   if (flags.mode === 'dry-run') {
-    const { dryRun } = await import('./dry-run.ts');
-    for (const line of dryRun(scenario)) output.out(line);
+    const { dryRunJson, dryRunText } = await import('./dry-run.ts');
+    output.out(flags.output === 'json' ? dryRunJson(scenario) : dryRunText(scenario));
     return 0;
   }
   if (flags.only === 'model') return playAndReport(scenario, flags, output);
   const { inKernel } = await import('./in-kernel.ts');
-  return inKernel(scenario, flags, argv, output, (kernel) => playAndReport(scenario, flags, output, kernel));
+  const played = (kernel: RealWorld) => playAndReport(scenario, flags, output, kernel);
+  return inKernel(scenario, flags, [...program, ...argv], output, played, lab);
 }
 
 async function playAndReport(scenario: Scenario, flags: Flags, output: Output, kernel?: RealWorld): Promise<number> {
@@ -76,7 +104,7 @@ async function playAndReport(scenario: Scenario, flags: Flags, output: Output, k
   }
   heading(scenario, options);
   const checked = await play(scenario, worlds, reporter(options));
-  output.out(`\n${table(checked, kernelKind)}${summary(checked, kernelKind)}`);
+  output.out(`\n${table(checked, kernelKind, process.stdout.columns)}${summary(checked, kernelKind)}`);
   return exitCode(checked);
 }
 

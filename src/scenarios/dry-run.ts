@@ -9,16 +9,27 @@ import type { Scenario } from './scenario.ts';
 /** Every kernel can do everything here: nothing is tried. */
 const EVERYTHING = new Proxy({}, { get: () => true }) as Capabilities;
 
-export function dryRun(scenario: Scenario): readonly string[] {
-  const lines = [`# ${scenario.title}`];
+export type DryStep = { readonly command: string; readonly lines: readonly string[] };
+
+/** Only the steps that change something. */
+export function dryRun({ given, steps }: Scenario): readonly DryStep[] {
   let state: State = { cluster: EMPTY_CLUSTER, spec: [] };
-  const proceed = (heading: string, commands: readonly Command[]): void => {
-    const thought = think(state, commands, EVERYTHING);
-    if (!thought.ok) throw new Error(`${heading}: ${thought.error.text}`);
+  const proceed = (command: string, does: readonly Command[]): DryStep => {
+    const thought = think(state, does, EVERYTHING);
+    if (!thought.ok) throw new Error(`${command}: ${thought.error.text}`);
     state = thought.value.after;
-    lines.push('', `# ${heading}`, ...thought.value.ops.map(render));
+    return { command, lines: thought.value.ops.map(render) };
   };
-  proceed('the lab, and what earlier chapters left', scenario.given);
-  for (const { prompt, line, does } of scenario.steps) if (does.length > 0) proceed(`${prompt} ${line}`, does);
-  return lines;
+  return [
+    proceed('the lab, and what earlier chapters left', given),
+    ...steps.flatMap(({ prompt, line, does }) => (does.length > 0 ? [proceed(`${prompt} ${line}`, does)] : [])),
+  ];
 }
+
+export const dryRunText = (scenario: Scenario): string =>
+  [`# ${scenario.title}`, ...dryRun(scenario).flatMap(({ command, lines }) => ['', `# ${command}`, ...lines])].join(
+    '\n',
+  );
+
+export const dryRunJson = (scenario: Scenario): string =>
+  JSON.stringify({ scenario: scenario.name, title: scenario.title, steps: dryRun(scenario) }, null, 2);

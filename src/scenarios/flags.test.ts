@@ -16,10 +16,10 @@ test('without flags a scenario is played in both worlds, as text', () => {
 });
 
 test('flags add up', () => {
-  const flags = parseFlags(['--json', '--only=model', '-v', '--kernel=uml', '--keep']);
+  const flags = parseFlags(['--json', '-v', '--kernel=uml', '--keep']);
   assert.ok(flags.ok);
-  const { output, only, verbose, kernel, after } = flags.value;
-  assert.equal([output, only, verbose, kernel, after], ['json', 'model', true, 'uml', 'keep']);
+  const { output, verbose, kernel, after } = flags.value;
+  assert.equal([output, verbose, kernel, after], ['json', true, 'uml', 'keep']);
 });
 
 test('an unknown flag is refused in one line that names what there is', () => {
@@ -36,6 +36,18 @@ test('an unknown value is refused with the values there are', () => {
     ok: false,
     error: 'unknown flag --kernel=bsd; there is --kernel=auto --kernel=host --kernel=uml',
   });
+});
+
+test('flags that ask for a lab and for none are refused, in any order', () => {
+  const error = (...argv: readonly string[]): string => {
+    const flags = parseFlags(argv);
+    return flags.ok ? '' : flags.error;
+  };
+  assert.match(error('--keep', '--only=model'), /^--keep and --only=model don't go together: /);
+  assert.match(error('--only=model', '--keep'), /^--keep and --only=model don't go together: /);
+  assert.match(error('--dry-run', '--keep'), /^--keep and --dry-run don't go together: /);
+  assert.match(error('--only=model', '--kernel=uml'), /^--kernel=uml and --only=model don't go together: /);
+  assert.is(error('--only=model', '--dry-run', '--help', '--keep'), '');
 });
 
 test('a word that is no flag is refused', () => {

@@ -40,7 +40,17 @@ export function parseFlags(argv: readonly string[]): Result<Flags, string> {
     if (!meant) return err(complaint(word));
     flags = { ...flags, ...meant };
   }
-  return ok(flags);
+  const odd = contradiction(flags);
+  return odd === undefined ? ok(flags) : err(odd);
+}
+
+function contradiction({ after, only, mode, kernel }: Flags): string | undefined {
+  if (mode === 'help') return undefined;
+  const without = mode === 'dry-run' ? '--dry-run' : only === 'model' ? '--only=model' : undefined;
+  if (without === undefined) return undefined;
+  if (after === 'keep') return `--keep and ${without} don't go together: ${without} makes no lab that could stay up`;
+  if (kernel !== 'auto') return `--kernel=${kernel} and ${without} don't go together: ${without} needs no kernel`;
+  return undefined;
 }
 
 function complaint(word: string): string {

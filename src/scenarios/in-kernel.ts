@@ -1,4 +1,5 @@
 /** Finds a kernel on which a scenario can be played: this one, or User-mode Linux, in which the same program runs again. */
+import type { LabOptions } from '../emulator/lab.ts';
 import { capabilities } from '../netns/capabilities.ts';
 import { runInUml, umlAvailable } from '../netns/uml.ts';
 import type { Output } from './cli.ts';
@@ -9,13 +10,14 @@ import type { Scenario } from './scenario.ts';
 import { WAY_OUT, whereToPlay } from './where.ts';
 import type { RealWorld } from './world.ts';
 
-/** The exit code of `played`, or that of the program inside. */
+/** The exit code of `played`, or that of the program inside: `program` is what follows Node itself. */
 export async function inKernel(
   scenario: Scenario,
   flags: Flags,
-  argv: readonly string[],
+  program: readonly string[],
   output: Output,
   played: (kernel: RealWorld) => Promise<number>,
+  lab: LabOptions = {},
 ): Promise<number> {
   const lacking = await lackingFor(scenario);
   const wantsUml = flags.kernel === 'uml' || lacking.length > 0;
@@ -23,9 +25,10 @@ export async function inKernel(
   if (where.kind === 'nowhere') throw new Error(`${where.because}; ${WAY_OUT}`);
   if (where.kind === 'uml') {
     if (flags.output === 'text') output.out(`In User-mode Linux (${where.because}):\n`);
-    return runInUml(sameProgram(argv));
+    if (flags.after === 'keep') output.error(NOT_KEPT);
+    return runInUml(inside(program));
   }
-  await using kernel = await KernelWorld.open();
+  await using kernel = await KernelWorld.open(lab);
   const code = await played(kernel);
   if (flags.after === 'keep')
     await lookAround(kernel.lab, flags.output === 'json' ? { ...output, out: output.error } : output);
@@ -39,10 +42,11 @@ async function lackingFor({ needs }: Scenario): Promise<readonly string[]> {
   return needs.filter((need) => !known[need]);
 }
 
-const sameProgram = (argv: readonly string[]): readonly string[] => [
+const NOT_KEPT = '--keep is left out: nobody can come into User-mode Linux from another terminal';
+
+const inside = (program: readonly string[]): readonly string[] => [
   process.execPath,
   ...process.execArgv,
-  process.argv[1] ?? '',
-  ...argv.filter((word) => !word.startsWith('--kernel=')),
+  ...program.filter((word) => !word.startsWith('--kernel=') && word !== '--keep'),
   '--kernel=host',
 ];

@@ -75,8 +75,10 @@ export class KernelWorld implements RealWorld {
     return seen;
   }
 
-  /** The probe is made again, watched at every place of the expected way. */
+  /** The name is asked again; if it is not that, the probe is made again, watched at every place of the expected way. */
   async explain(probe: Probe, expected: Answer): Promise<string> {
+    const [named] = await this.lab.resolve(probe.from, probe.to);
+    if (named !== expected.address) return differentlyNamed(probe.to, expected.address, named);
     const places = waypoints(this.cluster, expected);
     const captures = await Promise.all(places.map(({ party, link }) => this.lab.capture(party, { link })));
     await this.lab.probe(expected.address === undefined ? probe : { ...probe, to: expected.address });
@@ -93,6 +95,9 @@ export class KernelWorld implements RealWorld {
     return this.lab.close();
   }
 }
+
+const differentlyNamed = (name: string, model = 'nothing', kernel = 'nothing'): string =>
+  `none, for the name differs: ${name} means ${model} in the model and ${kernel} in the kernel`;
 
 /** Bridges, VTEPs and tagged links, which belong to networks and not to the node. */
 const ofNetworks = (link: string): boolean => /^(c\d+|vx\d+|eth2\.\d+)$/.test(link);

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { EMPTY_CLUSTER } from '../model/cluster.ts';
 import { BEFORE } from './given.ts';
 import { directions, lookAround } from './look-around.ts';
 import { ModelWorld } from './model-world.ts';
@@ -16,6 +17,12 @@ test('the way in is a line to be copied, with every place named', async () => {
   assert.match(text, 'nsenter -t 4711');
   assert.match(text, 'ip netns exec node:tutorial-node1 ip addr');
   assert.match(text, 'sandbox:vanilla-c');
+});
+
+test('of a lab that was emptied no place is named', () => {
+  const lines = directions({ pid: 4711, cluster: EMPTY_CLUSTER });
+  assert.match(lines.join('\n'), /but empty.*\n {2}nsenter -t 4711 .* ip addr\n/);
+  assert.not.match(lines.join('\n'), 'Places');
 });
 
 test('the lab stays until Enter', async () => {

@@ -27,13 +27,19 @@ export function directions({ pid, cluster }: Pick<Lab, 'pid' | 'cluster'>): read
       .filter(({ status }) => status === 'running')
       .map(({ name }) => `sandbox:${name}`),
   ];
-  const [place = 'fabric'] = names;
+  const [place] = names;
+  if (place === undefined) {
+    const empty = 'The lab is up, but empty: the last step took its nodes away. From another terminal:';
+    return ['', empty, `  ${enter} ip addr`, ENDING];
+  }
   return [
     '',
     'The lab is up. From another terminal, for instance:',
     `  ${enter} ip netns exec ${place} ip addr`,
     `  ${enter} ip netns exec ${place} tcpdump -n -i eth1`,
     `Places: ${names.join(' ')}`,
-    'Enter or Ctrl-C ends it.',
+    ENDING,
   ];
 }
+
+const ENDING = 'Enter or Ctrl-C ends it.';

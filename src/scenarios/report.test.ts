@@ -81,6 +81,17 @@ test('the table has a row for each claim with both answers and where the second 
   assert.match(text, /✗ a reaches b +│ reached +│ timed-out +│ uml/);
 });
 
+test('on a terminal the table is no wider than that, and keeps every word', () => {
+  const rows = [checked('holds', 'reached'), checked('kernel-fails', 'timed-out'.repeat(3))];
+  const wide = table(rows, 'uml').trimEnd().split('\n');
+  assert.equal(table(rows, 'uml', 200).trimEnd().split('\n'), wide);
+  for (const columns of [72, 64]) {
+    const narrow = table(rows, 'uml', columns).trimEnd().split('\n');
+    assert.ok(narrow.every((line) => line.length <= columns));
+    assert.ok(narrow.length > wide.length || columns === 72);
+  }
+});
+
 test('an answer of nothing is called so, and no answer is a dash', () => {
   assert.is(answerText({ answer: [], evidence: [] }), 'nothing');
   assert.is(answerText(undefined), '-');

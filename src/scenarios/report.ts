@@ -72,20 +72,40 @@ export function answerText(said: Said | undefined): string {
   return said.answer.length > 0 ? said.answer.join(', ') : 'nothing';
 }
 
-/** A row for each claim: what the model says, what the kernel says, and where that was seen. */
-export function table(checked: readonly Checked[], kernelKind: '-' | 'host' | 'uml'): string {
+/** A row for each claim: what the model says, what the kernel says, and where that was seen. `columns`: of a terminal. */
+export function table(checked: readonly Checked[], kernelKind: '-' | 'host' | 'uml', columns?: number): string {
   const rows = checked.map(({ claim, verdict, model, kernel }) => [
     `${verdict === 'holds' ? '✓' : '✗'} ${claim.sentence}`,
     short(answerText(model)),
     short(answerText(kernel)),
     kernel ? seenIn(claim, kernelKind) : '-',
   ]);
-  return new AsciiTable3()
+  const whole = new AsciiTable3()
     .setStyle('unicode-single')
-    .setHeading('claim', 'model', 'kernel', 'seen in')
-    .addRowMatrix(rows)
-    .toString();
+    .setHeading(...HEADING)
+    .addRowMatrix(rows);
+  const widths = columns === undefined ? [] : narrowed(rows, columns);
+  for (const [index, width] of widths.entries()) whole.setWidth(index + 1, width + PADDING).setWrapped(index + 1);
+  return whole.toString();
 }
+
+const HEADING = ['claim', 'model', 'kernel', 'seen in'];
+const PADDING = 2;
+const NARROWEST = 12;
+
+/** Takes what is too much from the widest column, one by one; none where all fits. */
+function narrowed(rows: readonly (readonly string[])[], columns: number): readonly number[] {
+  const widths = HEADING.map((title, index) => Math.max(title.length, ...rows.map((row) => row[index]?.length ?? 0)));
+  const room = columns - HEADING.length * (PADDING + 1) - 1;
+  if (sum(widths) <= room) return [];
+  while (sum(widths) > room && Math.max(...widths) > NARROWEST) {
+    const widest = widths.indexOf(Math.max(...widths));
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return widths;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 /** What listings show is kept by the lab, which follows the kernel: no kernel can be asked for tenants. */
 const seenIn = ({ question }: Claim, kernelKind: ReportOptions['kernelKind']): string =>

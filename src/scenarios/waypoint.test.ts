@@ -67,6 +67,25 @@ test('after a translation the packet is looked for at its new destination', () =
   assert.is(waypoints(cluster, { ...expected, address: n1, request: translated })[0]?.destination, c2);
 });
 
+test('a packet that was not masqueraded parted where it left the node', () => {
+  const hops: readonly Hop[] = [
+    { at: 'c1', kind: 'route', interface: 'eth0' },
+    { at: 'n1', kind: 'route', interface: 'eth0' },
+    { at: 'n1', kind: 'translate', what: 'source', from: { address: c1 }, to: { address: n1 } },
+  ];
+  const masqueraded = { outcome: 'reached', address: c2, request: walk(n1, c2, ...hops) } as const;
+  const places = waypoints(cluster, masqueraded);
+  assert.equal(
+    places.map(({ source }) => source),
+    [c1, n1],
+  );
+  const bare = frame({ line: '10.1.2.3 > 10.1.2.4', from: c1, to: c2 });
+  assert.is(
+    firstDivergence(masqueraded, places, [[bare], [bare]]),
+    'n1: leaves by eth0; the kernel shows 10.1.2.3 > 10.1.2.4',
+  );
+});
+
 test('the first place that the packet missed is named', () => {
   const places = waypoints(cluster, expected);
   assert.is(
@@ -84,13 +103,13 @@ test('a packet that passed everywhere parted after the last place', () => {
   const places = waypoints(cluster, expected);
   assert.is(
     firstDivergence(expected, places, [[plain], [tunnelled(1)], [plain]]),
-    'c2: arrives on eth0; in the kernel it went another way from here',
+    'c2: arrives on eth0; so it does in the kernel, where it is answered otherwise',
   );
 });
 
 test('a name that was not resolved had no packet', () => {
   const unresolved = { outcome: 'unresolved' } as const;
-  assert.is(firstDivergence(unresolved, waypoints(cluster, unresolved), []), 'the name, before any packet');
+  assert.is(firstDivergence(unresolved, waypoints(cluster, unresolved), []), 'none: there is no packet to follow');
 });
 
 test.run();

@@ -6,11 +6,13 @@ import type { Hop, Party, Walk } from '../model/forward.ts';
 import type { Answer } from '../model/probe.ts';
 import { hopText } from './walk-text.ts';
 
-/** On this link a frame for this address should be seen, with this VNI or VLAN if one is given. */
+/** On this link a frame between these addresses should be seen, with this VNI or VLAN if one is given. */
 export type Waypoint = {
   readonly hop: Hop;
   readonly party: Party;
   readonly link: string;
+  /** Outside it is whatever the world outside has made of it. */
+  readonly source: Address | 'any';
   readonly destination: Address;
   readonly tag: { readonly vni?: number; readonly vlan?: number };
 };
@@ -24,12 +26,24 @@ export function waypoints(cluster: Cluster, { address, request, reply }: Answer)
 
 function along(cluster: Cluster, walk: Walk, towards: Address): readonly Waypoint[] {
   let destination = towards;
-  return walk.hops.flatMap((hop) => {
+  let source = sourceOf(walk);
+  return walk.hops.flatMap((hop, index) => {
     if (hop.kind === 'translate' && hop.what === 'destination') destination = hop.to.address;
+    const next = walk.hops[index + 1];
+    // Masqueraded after it is routed, and before it is seen on the wire.
+    if (next?.kind === 'translate' && next.what === 'source' && next.at === hop.at) source = next.to.address;
     const party = partyCalled(cluster, hop.at);
     const watched = watch(hop);
-    return party && watched ? [{ hop, party, destination, ...watched }] : [];
+    return party && watched && next?.kind !== 'drop'
+      ? [{ hop, party, source: party.kind === 'host' ? 'any' : source, destination, ...watched }]
+      : [];
   });
+}
+
+/** As it was before the first translation. */
+function sourceOf({ hops, packet }: Walk): Address {
+  const first = hops.find((hop) => hop.kind === 'translate' && hop.what === 'source');
+  return first?.kind === 'translate' ? first.from.address : packet.source;
 }
 
 function watch(hop: Hop): Pick<Waypoint, 'link' | 'tag'> | undefined {
@@ -68,12 +82,16 @@ export function firstDivergence(
     return `${missed.hop.at}: ${hopText(missed.hop)}; ${what}`;
   }
   const last = (expected.reply ?? expected.request)?.hops.at(-1);
-  return last
-    ? `${last.at}: ${hopText(last)}; in the kernel it went another way from here`
-    : 'the name, before any packet';
+  if (!last) return 'none: there is no packet to follow';
+  const there = last.kind === 'deliver' ? 'so it does in the kernel, where it is answered otherwise' : ELSEWHERE;
+  return `${last.at}: ${hopText(last)}; ${there}`;
 }
 
-function fits({ destination, tag }: Waypoint, frame: Frame): boolean {
-  const { to } = frame.inner ?? frame;
-  return to === destination && frame.vni === tag.vni && frame.vlan === tag.vlan;
+const ELSEWHERE = 'in the kernel it went another way from here';
+
+function fits({ source, destination, tag }: Waypoint, frame: Frame): boolean {
+  const { from, to } = frame.inner ?? frame;
+  return (
+    (source === 'any' || from === source) && to === destination && frame.vni === tag.vni && frame.vlan === tag.vlan
+  );
 }
