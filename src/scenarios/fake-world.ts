@@ -28,6 +28,7 @@ export const fakeWorld = (
   resolve: async () => [],
   frames: async () => [],
   nat: async () => [],
+  drift: async () => [`drift of ${name}`],
   run: async () => (name === 'model' ? undefined : exitCode),
   evidence: () => [`seen by ${name}`],
   explain: async (_probe, { outcome }) => `expected ${outcome}`,

@@ -10,6 +10,7 @@ import type { Party } from '../model/forward.ts';
 import type { Frame } from '../model/frames.ts';
 import type { Interface } from '../model/interfaces.ts';
 import type { Answer, Probe } from '../model/probe.ts';
+import { render } from '../netns/op.ts';
 import { firstDivergence, waypoints } from './waypoint.ts';
 import { endName, type RealWorld } from './world.ts';
 
@@ -61,6 +62,10 @@ export class KernelWorld implements RealWorld {
 
   nat(node: string) {
     return this.lab.nat(node);
+  }
+
+  async drift(): Promise<readonly string[]> {
+    return (await this.lab.observe()).map(render);
   }
 
   async run(party: Party, argv: readonly string[]): Promise<number> {

@@ -58,6 +58,10 @@ export class ModelWorld implements World {
     return natRules(this.#cluster, node);
   }
 
+  async drift(): Promise<readonly string[]> {
+    return [];
+  }
+
   async run(): Promise<undefined> {}
 
   evidence(): readonly string[] {

@@ -40,6 +40,10 @@ test('interfaces are told by name, names by address, rules as iptables words the
   assert.equal(await ask(world, { kind: 'nat', node: 'n' }), ['MASQUERADE 172.17.0.0/16 0.0.0.0/0']);
 });
 
+test('drift is told as the world tells it', async () => {
+  assert.equal(await ask(world, { kind: 'drift' }), ['drift of kernel']);
+});
+
 test('equal frames are told once', async () => {
   const probe = icmp(box('a'), 'b');
   assert.equal(await ask(world, { kind: 'frames', node: 'n', wire: 'eth1', probe }), ['vni 1: 10.1.2.3 > 10.1.2.4']);

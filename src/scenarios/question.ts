@@ -30,6 +30,8 @@ export type Question =
   | { readonly kind: 'program'; readonly at: Party; readonly argv: readonly string[] }
   /** What a CNI plugin would print of an interface it has made, read from the interface. */
   | { readonly kind: 'cni-result'; readonly sandbox: string; readonly interface: string }
+  /** What would have to be done to the kernel for it to be as it was made. */
+  | { readonly kind: 'drift' }
   | { readonly kind: 'listing'; readonly listing: Listing };
 
 export async function ask(world: World, question: Question): Promise<readonly string[]> {
@@ -60,6 +62,8 @@ export async function ask(world: World, question: Question): Promise<readonly st
     }
     case 'cni-result':
       return cniResult(world, question.sandbox, question.interface);
+    case 'drift':
+      return world.drift();
     case 'listing':
       return listing(world.cluster, question.listing);
   }

@@ -30,6 +30,8 @@ export interface World extends AsyncDisposable {
   /** The frames on a node's wire (`eth1`: underlay, `eth2`: trunk) while the probe is made. */
   frames(node: string, wire: 'eth1' | 'eth2', probe: Probe): Promise<readonly Frame[]>;
   nat(node: string): Promise<readonly NatRule[]>;
+  /** What would have to be done to the kernel for it to be the cluster, a line for each change. Nothing in the model. */
+  drift(): Promise<readonly string[]>;
   /** The program's exit code. Nothing runs in the model: no answer. */
   run(party: Party, argv: readonly string[]): Promise<number | undefined>;
   /** What it saw of the last question: tcpdump's lines, a program's output; the model's hops. */
