@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { execa } from 'execa';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -45,13 +45,12 @@ test("Node's own words about the syntax have their place in the stack", () => {
 
 const play = (folder: string, text: string, ...flags: readonly string[]) => {
   writeFileSync(join(folder, 'mine.ts'), text);
-  const main = new URL('../main.ts', import.meta.url).pathname;
-  const words = ['--import', import.meta.resolve('tsx'), main, 'play', 'mine.ts', ...flags];
+  const words = [fileURLToPath(new URL('../../bin/vethlab.js', import.meta.url)), 'play', 'mine.ts', ...flags];
   return execa(process.execPath, words, { cwd: folder, reject: false });
 };
 
 test("a file of the user's own is played by its name", async ({ folder }) => {
-  const { stdout, exitCode } = await play(folder, `export const mine = ${SMALL};`, '--only=model');
+  const { stdout, exitCode } = await play(folder, `const mine: object = ${SMALL};\nexport { mine };`, '--only=model');
   assert.match(stdout, /^Mine\n/);
   assert.is(exitCode, 0);
   assert.match(
