@@ -11,13 +11,16 @@ const tsc = join(root, 'node_modules/.bin/tsc');
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** A folder in which the package is installed as npm would, and nothing else but what it depends on. */
-const test = suite('package', { folder: '' });
+const test = suite('package', { folder: '', said: '' });
 
 test.before(async (context) => {
   context.folder = mkdtempSync(join(tmpdir(), 'vethlab-package-'));
   const modules = join(context.folder, 'node_modules');
   mkdirSync(join(modules, 'vethlab'), { recursive: true });
-  await execa(tsc, ['-p', join(root, 'tsconfig.build.json'), '--outDir', join(modules, 'vethlab/dist')]);
+  const built = await execa(tsc, ['-p', join(root, 'tsconfig.build.json'), '--outDir', join(modules, 'vethlab/dist')], {
+    reject: false,
+  });
+  context.said = built.stdout;
   for (const path of ['package.json', 'bin'])
     cpSync(join(root, path), join(modules, 'vethlab', path), { recursive: true });
   for (const name of Object.keys(dependencies)) {
@@ -27,6 +30,10 @@ test.before(async (context) => {
 });
 
 test.after(({ folder }) => rmSync(folder, { recursive: true }));
+
+test('it builds', ({ said }) => {
+  assert.is(said, '');
+});
 
 test("its types need no types of Node's, and no newer library than ES2022", async ({ folder }) => {
   const example = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1] ?? '';
