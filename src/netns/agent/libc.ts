@@ -10,7 +10,6 @@ export const CLONE_NEWNET = 0x4000_0000;
 export const MS_NOSUID = 2;
 export const MS_NODEV = 4;
 export const MS_BIND = 0x1000;
-export const MNT_DETACH = 2;
 
 /** A system call said no. */
 export class SystemError extends Error {
@@ -32,7 +31,6 @@ const own = koffi.load(null);
 const setnsCall = own.func('int setns(int fd, int flags)');
 const unshareCall = own.func('int unshare(int flags)');
 const mountCall = own.func('int mount(str source, str target, str type, ulong flags, str options)');
-const umountCall = own.func('int umount2(str target, int flags)');
 const sethostnameCall = own.func('int sethostname(str name, size_t length)');
 const waitidCall = own.func('int waitid(int kind, int id, void *into, int options)');
 
@@ -47,8 +45,6 @@ export const unshare = (kinds: number): number => checked('unshare', unshareCall
 
 export const mount = (source: string, target: string, type: string, flags: number, options = ''): number =>
   checked(`mount ${target}`, mountCall(source, target, type, flags, options));
-
-export const unmount = (target: string): number => checked(`umount ${target}`, umountCall(target, MNT_DETACH));
 
 export const sethostname = (name: string): number =>
   checked('sethostname', sethostnameCall(name, Buffer.byteLength(name)));
