@@ -41,7 +41,7 @@ export function firstChild(parent: number): number {
 }
 
 /** The second word after the program's name, which is in brackets and may have anything in it. */
-function parentOf(pid: string): number | undefined {
+export function parentOf(pid: string): number | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);

@@ -4,6 +4,7 @@ import { geteuid } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { parentOf } from './agent-start.ts';
 import { kernelTest } from './kernel-test.ts';
 
 /** Opens a lab with a namespace, a container and a process in it, says so, and stays. */
@@ -69,15 +70,6 @@ const childrenOf = (parent: number): readonly number[] =>
   readdirSync('/proc')
     .filter((pid) => /^\d+$/.test(pid) && parentOf(pid) === parent)
     .map(Number);
-
-function parentOf(pid: string): number | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  } catch {
-    return undefined;
-  }
-}
 
 const alive = (pid: number): boolean => namespaceOf(String(pid)) !== undefined;
 

@@ -1,17 +1,8 @@
 /** A node's translation rules, as its kernel has them. */
 import type { Address } from '../../model/address/address.ts';
+import type { NatRule } from '../../model/nat.ts';
 import type { Exec } from '../../netns/exec.ts';
 import type { NamespaceName } from '../../netns/spec.ts';
-
-export type NatRule =
-  | { readonly kind: 'masquerade'; readonly source: string; readonly destination?: string; readonly port?: number }
-  | {
-      readonly kind: 'destination';
-      readonly protocol: 'tcp' | 'udp';
-      readonly port: number;
-      readonly to: Address;
-      readonly toPort: number;
-    };
 
 /** In the order of the chains; a single address is written without its length, as `iptables -L -n` does. */
 export async function natRules(exec: Exec, namespace: NamespaceName): Promise<readonly NatRule[]> {

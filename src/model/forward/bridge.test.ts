@@ -4,7 +4,8 @@ import { address } from '../address/address.ts';
 import type { BridgeNetwork } from '../network.ts';
 import { extend, inSandbox, onNode, sandbox, TUTORIAL } from '../sample.ts';
 import { bridged } from './bridge.ts';
-import type { Flight, Step } from './flight.ts';
+import type { Step } from './flight.ts';
+import { flightIn, packetOf } from './sample-flight.ts';
 import { type Station, stackOf } from './station.ts';
 
 const CLUSTER = extend(TUTORIAL, sandbox('two', 'tutorial-node1', { 'tutorial-node1/bridge': '172.17.0.9' }));
@@ -15,12 +16,7 @@ function over(from: Station, bridge: string, to: string): Step {
     ({ segment }) => segment.kind === 'network' && segment.network === network,
   );
   if (port === undefined) throw new Error('it is not on the bridge');
-  const packet = {
-    source: port.address,
-    destination: address(to),
-    transport: { kind: 'icmp', type: 'echo-request' },
-  } as const;
-  const flight: Flight = { cluster: CLUSTER, packet, ttl: 64, hops: [], sightings: [], known: [], made: [] };
+  const flight = flightIn(CLUSTER, packetOf(port.address, to, { kind: 'icmp', type: 'echo-request' }));
   return bridged({ state: 'sent', flight, from, port, next: address(to) }, network);
 }
 

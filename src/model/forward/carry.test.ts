@@ -4,7 +4,8 @@ import { address } from '../address/address.ts';
 import type { Party } from '../forward.ts';
 import { contiv, extend, host, inSandbox, onHost, onNode, sandbox, TUTORIAL, vxlan } from '../sample.ts';
 import { carry } from './carry.ts';
-import type { Flight, Step } from './flight.ts';
+import type { Step } from './flight.ts';
+import { flightIn, packetOf } from './sample-flight.ts';
 import { type Station, stackOf, stationName } from './station.ts';
 
 const CLUSTER = extend(
@@ -20,12 +21,7 @@ const CLUSTER = extend(
 function over(from: Station, interfaceName: string, to: string): Step {
   const port = stackOf(CLUSTER, from).ports.find(({ name }) => name === interfaceName);
   if (port === undefined) throw new Error(`${stationName(from)} has no ${interfaceName}`);
-  const packet = {
-    source: port.address,
-    destination: address(to),
-    transport: { kind: 'icmp', type: 'echo-request' },
-  } as const;
-  const flight: Flight = { cluster: CLUSTER, packet, ttl: 64, hops: [], sightings: [], known: [], made: [] };
+  const flight = flightIn(CLUSTER, packetOf(port.address, to, { kind: 'icmp', type: 'echo-request' }));
   return carry({ state: 'sent', flight, from, port, next: address(to) });
 }
 

@@ -1,11 +1,10 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { address } from '../address/address.ts';
 import type { Packet, Transport } from '../packet.ts';
 import { bridge, extend, onNode, sandbox, TUTORIAL } from '../sample.ts';
-import type { Flight } from './flight.ts';
 import { receiveAtNode, sendFromNode } from './node.ts';
-import { type Station, stackOf, stationName } from './station.ts';
+import { flightIn, packetOf, receivedIn } from './sample-flight.ts';
+import type { Station } from './station.ts';
 
 const CLUSTER = extend(
   TUTORIAL,
@@ -18,41 +17,23 @@ const CLUSTER = extend(
   ),
 );
 const SYN: Transport = { kind: 'tcp', sourcePort: 50_000, destinationPort: 80, flags: 'syn' };
-const packet = (source: string, destination: string, transport: Transport): Packet => ({
-  source: address(source),
-  destination: address(destination),
-  transport,
-});
-const flight = (given: Packet): Flight => ({
-  cluster: CLUSTER,
-  packet: given,
-  ttl: 64,
-  hops: [],
-  sightings: [],
-  known: [],
-  made: [],
-});
-
-function received(at: Station, by: string, given: Packet) {
-  const port = stackOf(CLUSTER, at).ports.find(({ name }) => name === by);
-  if (port === undefined) throw new Error(`${stationName(at)} has no ${by}`);
-  return { state: 'received', flight: flight(given), at, port } as const;
-}
+const flight = (given: Packet) => flightIn(CLUSTER, given);
+const received = (at: Station, by: string, given: Packet) => receivedIn(CLUSTER, at, by, given);
 
 test('F9: FORWARD lets nothing into a bridge but published ports', () => {
   const node = onNode('tutorial-node1');
-  const end = receiveAtNode(received(node, 'eth1', packet('192.168.2.100', '172.20.0.2', SYN)), node.name);
+  const end = receiveAtNode(received(node, 'eth1', packetOf('192.168.2.100', '172.20.0.2', SYN)), node.name);
   assert.is(end.state === 'ended' && end.disposition, 'isolated');
-  const step = receiveAtNode(received(node, 'eth1', packet('192.168.2.100', '192.168.2.10', SYN)), node.name);
+  const step = receiveAtNode(received(node, 'eth1', packetOf('192.168.2.100', '192.168.2.10', SYN)), node.name);
   assert.is(step.state === 'sent' && step.port.name, 'br-mine');
-  assert.equal(step.flight.packet, packet('192.168.2.100', '172.20.0.2', { ...SYN, destinationPort: 8080 }));
+  assert.equal(step.flight.packet, packetOf('192.168.2.100', '172.20.0.2', { ...SYN, destinationPort: 8080 }));
   assert.is(step.flight.made.length, 1);
 });
 
 test('F6: a node redirects what it sends to itself, except to localhost', () => {
-  const own = sendFromNode(flight(packet('192.168.2.10', '192.168.2.10', SYN)), 'tutorial-node1');
+  const own = sendFromNode(flight(packetOf('192.168.2.10', '192.168.2.10', SYN)), 'tutorial-node1');
   assert.is(own.flight.packet.destination, '172.20.0.2');
-  const local = sendFromNode(flight(packet('127.0.0.1', '127.0.0.1', SYN)), 'tutorial-node1');
+  const local = sendFromNode(flight(packetOf('127.0.0.1', '127.0.0.1', SYN)), 'tutorial-node1');
   assert.equal(
     local.flight.hops.map(({ kind }) => kind),
     ['deliver', 'proxy'],
@@ -60,7 +41,7 @@ test('F6: a node redirects what it sends to itself, except to localhost', () => 
 });
 
 test('F7: what leaves a bridge by another of the same node is masqueraded', () => {
-  const { packet: left } = sendFromNode(flight(packet('172.18.0.1', '172.18.0.1', SYN)), 'tutorial-node1').flight;
+  const { packet: left } = sendFromNode(flight(packetOf('172.18.0.1', '172.18.0.1', SYN)), 'tutorial-node1').flight;
   assert.equal([left.source, left.destination], ['172.20.0.1', '172.20.0.2']);
 });
 

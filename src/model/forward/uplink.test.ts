@@ -1,33 +1,14 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { address } from '../address/address.ts';
 import type { Packet, Transport } from '../packet.ts';
 import { TUTORIAL as CLUSTER, onHost } from '../sample.ts';
-import type { Flight } from './flight.ts';
-import { type Station, stackOf, stationName } from './station.ts';
+import { packetOf, receivedIn } from './sample-flight.ts';
+import { type Station, stationName } from './station.ts';
 import { receiveAtInternet, receiveAtNat } from './uplink.ts';
 
 const ECHO: Transport = { kind: 'icmp', type: 'echo-request' };
-const packet = (source: string, destination: string, transport: Transport = ECHO): Packet => ({
-  source: address(source),
-  destination: address(destination),
-  transport,
-});
-const flight = (given: Packet): Flight => ({
-  cluster: CLUSTER,
-  packet: given,
-  ttl: 64,
-  hops: [],
-  sightings: [],
-  known: [],
-  made: [],
-});
-
-function received(at: Station, by: string, given: Packet) {
-  const port = stackOf(CLUSTER, at).ports.find(({ name }) => name === by);
-  if (port === undefined) throw new Error(`${stationName(at)} has no ${by}`);
-  return { state: 'received', flight: flight(given), at, port } as const;
-}
+const packet = (source: string, destination: string, transport = ECHO) => packetOf(source, destination, transport);
+const received = (at: Station, by: string, given: Packet) => receivedIn(CLUSTER, at, by, given);
 
 test('F8: a NAT answers for itself, hides its node, and takes in only what was asked for', () => {
   const nat: Station = { kind: 'nat', name: 'tutorial-node1' };
