@@ -38,7 +38,7 @@ async function tried(): Promise<Capabilities> {
   const has = (capability: LabCapability) => [capability, words.has(capability)] as const;
   return Object.fromEntries([
     ...LINKS.map(([capability]) => [capability, words.has('links') && !failed.has(capability)] as const),
-    ...(['namespaces', 'nftBridge', 'nat', 'bridgeNetfilter'] as const).map(has),
+    ...(['namespaces', 'nftBridge', 'nflog', 'nat', 'bridgeNetfilter'] as const).map(has),
     ...PROGRAMS.map((program) => [program, onPath(program)] as const),
     ['uml', await umlAvailable()],
   ]) as Capabilities;
@@ -87,6 +87,9 @@ const SCRIPT = `${PREAMBLE}
 nft -f - <<'END' && echo nftBridge
 add table bridge t
 add chain bridge t c { type filter hook prerouting priority 0; }
+END
+nft -f - <<'END' && echo nflog
+add rule bridge t c log prefix "t" group 1 drop
 END
 for load in iptables-restore iptables-legacy-restore iptables-nft-restore; do
   XTABLES_LOCKFILE=/dev/null $load <<'END' && echo nat && break

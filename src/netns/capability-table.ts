@@ -63,6 +63,12 @@ export const CAPABILITIES = {
     without: 'policies are not enforced',
     get: 'the package nftables, and the kernel module nf_tables',
   },
+  nflog: {
+    name: "nftables' packet log (NFLOG)",
+    for: 'naming the rule that dropped a packet',
+    without: 'a dropped packet is proven by silence, and no rule is named',
+    get: module('nfnetlink_log'),
+  },
   nat: {
     name: 'NAT by iptables',
     for: 'the way out and published ports: chapters 1 and 4',

@@ -6,7 +6,7 @@ import type { RuleProtocol } from '../../model/policy.ts';
 import { chain, commentOf, matchText, table, vmap } from './nft.ts';
 
 const text = (protocol: RuleProtocol, way: 'forward' | 'reply' = 'forward') =>
-  matchText({ rule: 'default:p:1', action: 'deny', protocol, way });
+  matchText({ rule: 'default:p:1', action: 'deny', protocol, way }, false);
 
 test('P: tcp without a port is about new connections only', () => {
   assert.match(text({ kind: 'tcp' }), 'tcp flags & (syn | ack) == syn counter drop');
@@ -29,9 +29,16 @@ test('P: addresses are prefixes or ranges', () => {
   const source = { kind: 'prefix', prefix: prefix('10.1.0.0/16') } as const;
   const destination = { kind: 'range', first: address('10.1.2.3'), last: address('10.1.2.9') } as const;
   assert.is(
-    matchText({ ...flow, source, destination }),
+    matchText({ ...flow, source, destination }, true),
     'ip saddr 10.1.0.0/16 ip daddr 10.1.2.3-10.1.2.9 counter accept comment "r"',
   );
+});
+
+test('what is dropped is told to the packet log by the name of its rule, what passes is not', () => {
+  const flow = { rule: 'default:p:1', protocol: { kind: 'any' }, way: 'forward' } as const;
+  const drop = 'counter log prefix "default:p:1" group 4789 drop comment "default:p:1"';
+  assert.is(matchText({ ...flow, action: 'deny' }, true), drop);
+  assert.is(matchText({ ...flow, action: 'allow' }, true), 'counter accept comment "default:p:1"');
 });
 
 test('a comment never ends its quotes, and keeps what tells rules apart', () => {

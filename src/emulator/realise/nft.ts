@@ -1,5 +1,6 @@
 /** nftables' language, as far as policies need it. */
 import type { AddressMatch, RuleProtocol } from '../../model/policy.ts';
+import { LOG_GROUP } from '../../netns/drop-log.ts';
 import { type Flow, portOf } from './flow.ts';
 
 const TABLE = 'bridge vethlab';
@@ -15,16 +16,19 @@ export const chain = (name: string, rules: readonly string[]): string =>
 export const vmap = (key: string, entries: readonly (readonly [string, string])[]): string =>
   `${key} vmap { ${entries.map(([value, verdict]) => `${value} : ${verdict}`).join(', ')} }`;
 
-export function matchText(flow: Flow): string {
+/** Where the kernel has a packet log, it is told by which rule a packet is dropped. */
+export function matchText(flow: Flow, logs: boolean): string {
   return [
     ...addressText('saddr', flow.source),
     ...addressText('daddr', flow.destination),
     ...protocolText(flow.protocol, flow.way),
     'counter',
-    flow.action === 'allow' ? 'accept' : 'drop',
+    ...(flow.action === 'allow' ? ['accept'] : [...(logs ? [logText(flow)] : []), 'drop']),
     `comment "${commentOf(flow.rule)}"`,
   ].join(' ');
 }
+
+const logText = ({ rule }: Flow): string => `log prefix "${commentOf(rule)}" group ${LOG_GROUP}`;
 
 function addressText(field: 'saddr' | 'daddr', match: AddressMatch | undefined): readonly string[] {
   if (!match) return [];

@@ -59,7 +59,10 @@ function compile(layout: Layout, node: NodeName, network: ContivNetwork): Compil
   const uplink = judged.length > 0 ? uplinkOf(layout, network, known) : undefined;
   return {
     chains: [
-      ...judged.flatMap(({ source, pairs }) => [...pairs.map(pairText), sourceText(layout, source, pairs, members)]),
+      ...judged.flatMap(({ source, pairs }) => [
+        ...pairs.map((pair) => pairText(layout, pair)),
+        sourceText(layout, source, pairs, members),
+      ]),
       ...(uplink ? [uplink.chain] : []),
     ],
     dispatch: [...ports, ...(uplink ? [uplink.entry] : [])],
@@ -88,8 +91,11 @@ const pairsFrom = (layout: Layout, source: Class, classes: readonly Class[]): re
     .map((destination) => ({ source, destination, flows: flows(layout.cluster, source.group, destination.group) }))
     .filter((pair) => pair.flows.length > 0);
 
-const pairText = ({ source, destination, flows }: Pair): string =>
-  chain(pairChain(source, destination), flows.map(matchText));
+const pairText = ({ capabilities }: Layout, { source, destination, flows }: Pair): string =>
+  chain(
+    pairChain(source, destination),
+    flows.map((flow) => matchText(flow, capabilities.nflog)),
+  );
 
 /** DNS is exempt; then members of groups by address; then, when there are rules about them, everybody else. */
 function sourceText(layout: Layout, source: Class, pairs: readonly Pair[], members: readonly Member[]): string {
