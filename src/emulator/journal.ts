@@ -17,6 +17,7 @@ export type JournalEntry =
   /** The kernel said no; all is as it was. */
   | { readonly kind: 'failed'; readonly commands: readonly Command[]; readonly error: unknown }
   | { readonly kind: 'repaired'; readonly ops: readonly Op[] }
+  | { readonly kind: 'reset'; readonly ops: readonly Op[]; readonly ms: number }
   | { readonly kind: 'closed' };
 
 export type Journal = (entry: JournalEntry) => void;

@@ -1,4 +1,4 @@
-/** The imperative shell: a cluster, and the kernel made to be it. The cluster never runs ahead of the kernel. */
+/** The imperative shell: commands in, namespaces out, and questions to both. */
 import type { Address } from '../model/address/address.ts';
 import { type Cluster, EMPTY_CLUSTER } from '../model/cluster.ts';
 import type { ClusterEvent, Command } from '../model/decider.ts';
@@ -8,27 +8,22 @@ import type { Probe } from '../model/probe.ts';
 import { type Answer, ask, type Query } from '../model/query.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { ok, type Result } from '../model/result.ts';
-import { apply } from '../netns/apply.ts';
 import { type Capabilities, capabilities } from '../netns/capabilities.ts';
-import type { Exec } from '../netns/exec.ts';
 import { type Completed, type Holder, openHolder, type Place, type Running, type RunRequest } from '../netns/holder.ts';
-import { observe } from '../netns/observe.ts';
 import { type Op, render } from '../netns/op.ts';
-import { plan } from '../netns/plan.ts';
 import { atMost } from './at-most.ts';
 import { firstCluster } from './first-cluster.ts';
 import { guarded } from './guarded.ts';
-import { CapabilityError, LabClosed, NotRunning } from './lab-error.ts';
+import { KernelCluster } from './kernel-cluster.ts';
+import { LabClosed, NotRunning } from './lab-error.ts';
 import type { LabOptions } from './lab-options.ts';
-import { realise } from './realise/index.ts';
-import { unmet } from './requirements.ts';
 import { Capture, type CaptureRequest } from './services/capture.ts';
 import { type Interface, interfacesIn } from './services/interfaces.ts';
 import { resolveNames } from './services/names.ts';
 import { natRules } from './services/nat.ts';
 import { placeOf } from './services/place.ts';
 import { type KernelAnswer, probeAll } from './services/probe.ts';
-import { type State, step, undistorted } from './step.ts';
+import { step } from './step.ts';
 import { Turnstile } from './turnstile.ts';
 import { argvFrom, commandsFrom, nameFrom, partyFrom, probesFrom, queryFrom } from './understood.ts';
 
@@ -45,17 +40,14 @@ const GRACE_MS = 5000;
 export class Lab implements AsyncDisposable {
   readonly capabilities: Capabilities;
   readonly #holder: Holder;
-  readonly #exec: Exec;
+  readonly #kernel: KernelCluster;
   readonly #options: LabOptions;
   readonly #turnstile = new Turnstile();
-  #state: State = { cluster: EMPTY_CLUSTER, spec: [] };
   #closed: string | undefined;
-  /** An undo failed: what the kernel is now has to be looked up before anything is planned. */
-  #doubtful = false;
 
   private constructor(holder: Holder, known: Capabilities, options: LabOptions) {
     this.#holder = holder;
-    this.#exec = options.through?.(holder.exec) ?? holder.exec;
+    this.#kernel = new KernelCluster(options.through?.(holder.exec) ?? holder.exec, known, options);
     this.#options = options;
     this.capabilities = known;
     void holder.gone.then((reason) => {
@@ -72,7 +64,7 @@ export class Lab implements AsyncDisposable {
     try {
       if (known.status === 'rejected') throw known.reason;
       const lab = new Lab(holder, known.value, options);
-      const ops = await lab.#build(cluster);
+      const ops = await lab.#kernel.turnInto(cluster);
       options.journal?.({ kind: 'opened', ops, ms: performance.now() - since });
       return lab;
     } catch (error) {
@@ -82,7 +74,7 @@ export class Lab implements AsyncDisposable {
   }
 
   get cluster(): Cluster {
-    return this.#state.cluster;
+    return this.#kernel.state.cluster;
   }
 
   /** Of the lab's first process, as it is seen from outside: a way in for nsenter. */
@@ -100,22 +92,32 @@ export class Lab implements AsyncDisposable {
     return this.#turnstile.pass(async () => {
       this.#mustBeOpen();
       const since = performance.now();
-      if (this.#doubtful) await this.#mend();
-      const next = step(this.#state, commandsFrom(commands), this.capabilities, this.#options.distort);
+      await this.#kernel.mendIfDoubtful();
+      const next = step(this.#kernel.state, commandsFrom(commands), this.capabilities, this.#options.distort);
       if (!next.ok) {
         this.#options.journal?.({ kind: 'refused', commands, refusal: next.error });
         return next;
       }
       const { after, events, ops } = next.value;
-      await this.#become(after, ops, commands);
+      await this.#kernel.become(after, ops, commands);
       this.#options.journal?.({ kind: 'dispatched', commands, events, ops, ms: performance.now() - since });
       return ok(events);
     });
   }
 
+  /** All that commands have made is gone: the lab is as `Lab.open({ nodes: [] })` leaves it, in less time. */
+  reset(): Promise<void> {
+    return this.#turnstile.pass(async () => {
+      this.#mustBeOpen();
+      const since = performance.now();
+      const ops = await this.#kernel.turnInto(EMPTY_CLUSTER);
+      this.#options.journal?.({ kind: 'reset', ops, ms: performance.now() - since });
+    });
+  }
+
   /** What a command would do to the kernel, a line for each change; nothing is done. */
   planOf(command: Command): Result<readonly string[], Refusal> {
-    const next = step(this.#state, commandsFrom([command]), this.capabilities);
+    const next = step(this.#kernel.state, commandsFrom([command]), this.capabilities);
     return next.ok ? ok(next.value.ops.map(render)) : next;
   }
 
@@ -133,7 +135,7 @@ export class Lab implements AsyncDisposable {
   async probeAll(probes: readonly Probe[]): Promise<readonly KernelAnswer[]> {
     this.#mustBeOpen();
     const { patienceMs } = this.#options;
-    const asked = { holder: this.#holder, ...this.#state, ...(patienceMs === undefined ? {} : { patienceMs }) };
+    const asked = { holder: this.#holder, ...this.#kernel.state, ...(patienceMs === undefined ? {} : { patienceMs }) };
     return probeAll(asked, probesFrom(probes));
   }
 
@@ -161,7 +163,7 @@ export class Lab implements AsyncDisposable {
   async resolve(party: Party, name: string): Promise<readonly Address[]> {
     const { namespace } = this.#place(party);
     const asked = [{ party, namespace, name: nameFrom(name) }];
-    return (await resolveNames(this.#holder, this.#state.spec, asked))[0] ?? [];
+    return (await resolveNames(this.#holder, this.#kernel.state.spec, asked))[0] ?? [];
   }
 
   async interfaces(party: Party): Promise<readonly Interface[]> {
@@ -174,12 +176,18 @@ export class Lab implements AsyncDisposable {
 
   /** What would have to be done to the kernel for it to be the cluster: nothing, unless somebody meddled. */
   observe(): Promise<readonly Op[]> {
-    return this.#turnstile.pass(() => this.#drift());
+    return this.#turnstile.pass(async () => {
+      this.#mustBeOpen();
+      return this.#kernel.drift();
+    });
   }
 
   /** Does what `observe` says. */
   repair(): Promise<readonly Op[]> {
-    return this.#turnstile.pass(() => this.#mend());
+    return this.#turnstile.pass(async () => {
+      this.#mustBeOpen();
+      return this.#kernel.mend();
+    });
   }
 
   /** After what was begun has ended, or after 5 s. Nothing is left of it. */
@@ -198,42 +206,6 @@ export class Lab implements AsyncDisposable {
     if (this.#closed !== undefined) return;
     this.#closed = 'it was closed';
     this.#options.journal?.({ kind: 'closed' });
-  }
-
-  async #build(cluster: Cluster): Promise<readonly Op[]> {
-    const spec = (this.#options.distort ?? undistorted)(realise(cluster, this.capabilities), {
-      cluster,
-      capabilities: this.capabilities,
-    });
-    const ops = plan([], spec);
-    await this.#become({ cluster, spec }, ops, []);
-    return ops;
-  }
-
-  async #become(after: State, ops: readonly Op[], commands: readonly Command[]): Promise<void> {
-    const lacking = unmet(after.cluster, this.capabilities);
-    if (lacking) throw new CapabilityError(lacking.capability, lacking.neededFor);
-    try {
-      await apply(this.#exec, ops);
-    } catch (error) {
-      this.#doubtful = error instanceof Error && error.cause instanceof AggregateError;
-      this.#options.journal?.({ kind: 'failed', commands, error });
-      throw error;
-    }
-    this.#state = after;
-  }
-
-  async #mend(): Promise<readonly Op[]> {
-    const ops = await this.#drift();
-    await apply(this.#exec, ops);
-    this.#doubtful = false;
-    this.#options.journal?.({ kind: 'repaired', ops });
-    return ops;
-  }
-
-  async #drift(): Promise<readonly Op[]> {
-    this.#mustBeOpen();
-    return plan(await observe(this.#exec, this.#state.spec), this.#state.spec);
   }
 
   #place(party: Party): Place {
