@@ -8,7 +8,8 @@ import { PORTS } from './alphabet.ts';
 import type { Dice } from './dice.ts';
 import { networksIn, unused } from './world-tenants.ts';
 
-const SANDBOXES = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9'] as const;
+/** One of them has a name that a group can have, too. */
+const SANDBOXES = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'g'] as const;
 const IMAGES = ['alpine', 'nginx'] as const;
 
 export function sandboxCreate(cluster: Cluster, dice: Dice): Command {
@@ -18,7 +19,7 @@ export function sandboxCreate(cluster: Cluster, dice: Dice): Command {
     ...{ type: 'sandbox.create', sandbox, ...(network ? { network } : {}) },
     ...(dice.percent(60) ? dice.field(100, 'node', dice.from([...cluster.nodes.keys()])) : wishes(cluster, dice)),
     ...dice.field(8, 'address', addressFor(cluster, network, dice)),
-    ...dice.field(20, 'ports', [published(dice)]),
+    ...dice.field(20, 'ports', dice.percent(75) ? [published(dice)] : [published(dice), published(dice)]),
     ...dice.field(15, 'labels', { tier: dice.of('web', 'store') }),
     ...dice.field(15, 'image', dice.of(...IMAGES)),
     ...dice.field(6, 'start', 'no' as const),

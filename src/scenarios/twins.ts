@@ -1,5 +1,5 @@
 /** Broken twins of the chapters: the same commands on a kernel with one mistake in it. A chapter that holds on its twin proves nothing. */
-import type { Fact, KernelSpec } from '../netns/spec.ts';
+import type { KernelSpec } from '../netns/spec.ts';
 import { chapter0 } from './chapter0.ts';
 import { chapter1 } from './chapter1.ts';
 import { chapter2 } from './chapter2.ts';
@@ -7,6 +7,17 @@ import { chapter3 } from './chapter3.ts';
 import { chapter4 } from './chapter4.ts';
 import { chapter5 } from './chapter5.ts';
 import { chapter6 } from './chapter6.ts';
+import {
+  bridgedInto,
+  containerMtu,
+  denyNothing,
+  only,
+  rulesWithout,
+  tunnelNumber,
+  vlanTag,
+  withoutName,
+  withoutTunnelEntries,
+} from './distortion.ts';
 import { NODE1, NODE2 } from './given.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -18,78 +29,17 @@ export type Twin = {
   readonly caughtBy: readonly string[];
 };
 
-/** Each fact as the mistake has it: another one, or none. */
-const facts =
-  (change: (fact: Fact, spec: KernelSpec) => Fact | undefined) =>
-  (spec: KernelSpec): KernelSpec =>
-    spec.flatMap((fact) => change(fact, spec) ?? []);
-
-const withoutLines = (text: string, pattern: RegExp): string =>
-  text
-    .split('\n')
-    .filter((line) => !pattern.test(line))
-    .join('\n');
-
-/** The bridge of a network on a node, found by the name a person would use. */
-const bridgeOf = (spec: KernelSpec, namespace: string, network: string): string | undefined =>
-  spec.flatMap((fact) =>
-    fact.kind === 'altname' && fact.namespace === namespace && fact.altname === network ? [fact.link] : [],
-  )[0];
-
-const rulesWithout = (namespace: string, pattern: RegExp) =>
-  facts((fact) =>
-    fact.kind === 'iptables' && fact.namespace === namespace
-      ? { ...fact, text: withoutLines(fact.text, pattern) }
-      : fact,
-  );
-
-const vlanTag = (namespace: string, id: number) =>
-  facts((fact) => (fact.kind === 'vlan' && fact.namespace === namespace ? { ...fact, id } : fact));
-
-const tunnelNumber = (namespace: string, vni: number, wrong: number) =>
-  facts((fact) =>
-    fact.kind === 'vxlan' && fact.namespace === namespace && fact.vni === vni ? { ...fact, vni: wrong } : fact,
-  );
-
-const withoutTunnelEntries = (namespace: string) =>
-  facts((fact) => (fact.kind === 'vxlan-fdb' && fact.namespace === namespace ? undefined : fact));
-
-const withoutName = (path: string, name: string) =>
-  facts((fact) =>
-    fact.kind === 'file' && fact.path.includes(path)
-      ? { ...fact, text: withoutLines(fact.text, new RegExp(`\\s${name}(\\s|$)`)) }
-      : fact,
-  );
-
-const mtu = (container: string, link: string, wrong: number) =>
-  facts((fact) =>
-    fact.kind === 'veth' && fact.b.namespace === container && fact.b.link === link
-      ? { ...fact, b: { ...fact.b, mtu: wrong } }
-      : fact,
-  );
-
-const bridgedInto = (namespace: string, from: string, to: string) =>
-  facts((fact, spec) => {
-    const bridge = bridgeOf(spec, namespace, to);
-    if (fact.kind !== 'port' || fact.namespace !== namespace || bridge === undefined) return fact;
-    return fact.bridge === bridgeOf(spec, namespace, from) && fact.link.startsWith('veth') ? { ...fact, bridge } : fact;
-  });
-
-const denyNothing = facts((fact) =>
-  fact.kind === 'ruleset' ? { ...fact, text: fact.text.replaceAll(/\bdrop\b/g, 'accept') } : fact,
-);
-
 export const TWINS: readonly Twin[] = [
   {
     mistake: 'a node without NAT to the internet',
     scenario: chapter0,
-    distort: rulesWithout(`nat:${NODE2}`, /MASQUERADE/),
+    distort: rulesWithout(only(`nat:${NODE2}`), /MASQUERADE/),
     caughtBy: ['A node reaches the internet'],
   },
   {
     mistake: 'docker0 is not masqueraded',
     scenario: chapter1,
-    distort: rulesWithout(`node:${NODE1}`, /-s 172\.17\.0\.0\/16 .*MASQUERADE/),
+    distort: rulesWithout(only(`node:${NODE1}`), /-s 172\.17\.0\.0\/16 .*MASQUERADE/),
     caughtBy: [
       'What leaves 172.17.0.0/16 takes the address of the node',
       'The container reaches the internet, by name',
@@ -98,7 +48,7 @@ export const TWINS: readonly Twin[] = [
   {
     mistake: 'the tunnel does not know where contiv-c1 is',
     scenario: chapter2,
-    distort: withoutTunnelEntries(`node:${NODE2}`),
+    distort: withoutTunnelEntries(only(`node:${NODE2}`)),
     caughtBy: ['contiv-c2 reaches contiv-c1 on the other node, by name'],
   },
   {
@@ -110,13 +60,13 @@ export const TWINS: readonly Twin[] = [
   {
     mistake: 'a wrong MTU',
     scenario: chapter2,
-    distort: mtu('sandbox:contiv-c1', 'eth0', 1400),
+    distort: containerMtu(only('sandbox:contiv-c1'), 'eth0', 1400),
     caughtBy: ['contiv-c1 has the next address'],
   },
   {
     mistake: "blue's tunnel has a wrong VNI on one node",
     scenario: chapter3,
-    distort: tunnelNumber(`node:${NODE2}`, 2, 3),
+    distort: tunnelNumber(only(`node:${NODE2}`), (vni) => (vni === 2 ? 3 : vni)),
     caughtBy: ['contiv-blue-c3 reaches contiv-blue-c1 on the other node'],
   },
   {
@@ -128,19 +78,19 @@ export const TWINS: readonly Twin[] = [
   {
     mistake: 'the published port is not translated',
     scenario: upTo(chapter4, 'A VLAN network'),
-    distort: rulesWithout(`node:${NODE1}`, /DNAT/),
+    distort: rulesWithout(only(`node:${NODE1}`), /DNAT/),
     caughtBy: ['The NAT rules: the port leads in, what leaves is masqueraded'],
   },
   {
     mistake: 'nothing is masqueraded on the way out',
     scenario: upTo(chapter4, 'A VLAN network'),
-    distort: rulesWithout(`node:${NODE1}`, /-s 172\.18\.0\.0\/16 .*MASQUERADE/),
+    distort: rulesWithout(only(`node:${NODE1}`), /-s 172\.18\.0\.0\/16 .*MASQUERADE/),
     caughtBy: ['The container reaches the internet, by name'],
   },
   {
     mistake: 'a wrong VLAN tag on one node',
     scenario: chapter4,
-    distort: vlanTag(`node:${NODE1}`, 113),
+    distort: vlanTag(only(`node:${NODE1}`), () => 113),
     caughtBy: ['On the trunk the ping carries tag 112', 'contiv-vlan-c2 reaches contiv-vlan-c1, by name'],
   },
   {
@@ -152,7 +102,7 @@ export const TWINS: readonly Twin[] = [
   {
     mistake: 'the tunnel does not know the containers of the other node',
     scenario: chapter6,
-    distort: withoutTunnelEntries(`node:${NODE2}`),
+    distort: withoutTunnelEntries(only(`node:${NODE2}`)),
     caughtBy: ['contiv-cluster-c1 reaches contiv-c1 on the other node'],
   },
 ];
