@@ -28,7 +28,7 @@ let last: Promise<unknown> = Promise.resolve();
 /** Fewer than a listener takes at once, or a CPU has room for. */
 const AT_ONCE = 100;
 /** Where there was no answer, company may have been the reason. */
-const AT_ONCE_AGAIN = 25;
+const AT_ONCE_AGAIN = 50;
 
 async function ask<T>(questions: readonly Question<T>[], until: number): Promise<readonly Timed<T>[]> {
   const namespaces = namespaceNames();

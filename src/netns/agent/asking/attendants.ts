@@ -9,15 +9,24 @@ export type Attendants = ReadonlyMap<string, Attendant>;
 /** All but this process. */
 export function attendants(): Attendants {
   const others = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && name !== SELF);
-  return new Map(
-    others.filter(hasSocket).flatMap((pid) => {
-      const found = attendant(pid);
-      return found === undefined ? [] : [[pid, found] as const];
-    }),
-  );
+  const found = others.flatMap((pid) => {
+    const is = attendant(pid);
+    return is === undefined ? [] : [[pid, { is, hasSocket: stillHasSocket(pid, is) }] as const];
+  });
+  seen = new Map(found);
+  return new Map(found.flatMap(([pid, { is, hasSocket }]) => (hasSocket ? [[pid, is] as const] : [])));
 }
 
 const SELF = String(process.pid);
+
+let seen: ReadonlyMap<string, { readonly is: Attendant; readonly hasSocket: boolean }> = new Map();
+
+/** Looked up only when it has run since it was last looked at. */
+function stillHasSocket(pid: string, is: Attendant): boolean {
+  const was = seen.get(pid);
+  const hasSlept = was?.is.name === is.name && was.is.switches === is.switches && isAtRest(is);
+  return hasSlept ? was.hasSocket : hasSocket(pid);
+}
 
 /** Sleeping, stopped, ended. Waiting for a disk is none of these: it goes on by itself. */
 export const isAtRest = ({ states }: Attendant): boolean => /^[STtZXI]*$/.test(states);
