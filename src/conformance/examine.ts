@@ -3,26 +3,53 @@ import type { Lab } from '../emulator/lab.ts';
 import type { Cluster } from '../model/cluster.ts';
 import { answer, type Probe } from '../model/probe.ts';
 import { render } from '../netns/op.ts';
+import { plan } from '../netns/plan.ts';
+import type { KernelSpec } from '../netns/spec.ts';
 import type { Difference } from './difference.ts';
+import { interfaceDifferences } from './examine-interfaces.ts';
+import { nameDifferences } from './examine-names.ts';
+import { natDifferences, routeDifferences } from './examine-tables.ts';
+import { wireDifferences } from './examine-wire.ts';
 import { probeText } from './probe-text.ts';
 
-export async function examineLab(lab: Lab, cluster: Cluster, probes: readonly Probe[]): Promise<readonly Difference[]> {
-  return [...(await reachability(lab, cluster, probes)), ...(await drift(lab))];
+/** What was to be, and what is. */
+export type Kernel = { readonly wanted: KernelSpec; readonly seen: KernelSpec };
+
+/** All are asked at once; frames are looked at when nothing else is on the wires. */
+export async function examineLab(
+  lab: Lab,
+  cluster: Cluster,
+  probes: readonly Probe[],
+  look: () => Promise<Kernel>,
+): Promise<readonly Difference[]> {
+  const reached = await reachability(lab, cluster, probes);
+  const names = await nameDifferences(lab, cluster);
+  const kernel = await look();
+  return [
+    ...reached,
+    ...names,
+    ...interfaceDifferences(cluster, kernel.seen),
+    ...routeDifferences(cluster, kernel.seen),
+    ...natDifferences(cluster, kernel.seen),
+    ...drift(kernel),
+    ...(await wireDifferences(lab, cluster)),
+  ];
 }
 
 async function reachability(lab: Lab, cluster: Cluster, probes: readonly Probe[]): Promise<readonly Difference[]> {
-  const answers = await lab.probeAll(probes);
+  const asked = lab.probeAll(probes);
+  const expected = probes.map((probe) => answer(cluster, probe).outcome);
+  const answers = await asked;
   return probes.flatMap((probe, index) => {
-    const expected = answer(cluster, probe).outcome;
-    const observed = answers[index]?.outcome ?? 'no answer';
-    return expected === observed
+    const difference = { expected: expected[index] ?? '', observed: answers[index]?.outcome ?? 'no answer', probe };
+    return difference.expected === difference.observed
       ? []
-      : [{ aspect: 'reachability', about: probeText(probe), expected, observed, probe } as const];
+      : [{ aspect: 'reachability', about: probeText(probe), ...difference } as const];
   });
 }
 
-async function drift(lab: Lab): Promise<readonly Difference[]> {
-  return (await lab.observe()).map((op) => {
+function drift({ wanted, seen }: Kernel): readonly Difference[] {
+  return plan(seen, wanted).map((op) => {
     const about = render(op);
     return { aspect: 'drift', about, expected: 'nothing to do', observed: 'to be done' } as const;
   });

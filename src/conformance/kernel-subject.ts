@@ -1,12 +1,14 @@
 /** A lab of the kernel's, held against the model. */
 import { Lab, type LabOptions } from '../emulator/lab.ts';
 import { LabClosed } from '../emulator/lab-error.ts';
+import { realise } from '../emulator/realise/index.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { Probe } from '../model/probe.ts';
 import { type Exec, KernelError } from '../netns/exec.ts';
 import { failing } from '../netns/failing.ts';
+import { observe } from '../netns/observe.ts';
 import type { Difference } from './difference.ts';
-import { examineLab } from './examine.ts';
+import { examineLab, type Kernel } from './examine.ts';
 import { ProbeUnasked, SubjectDied } from './fault.ts';
 import type { Step } from './history.ts';
 import type { Done, OpenSubject, Subject } from './subject.ts';
@@ -19,7 +21,7 @@ export const openKernelSubject =
 
 /** What stands between the lab and its kernel, and lets all pass but when a step is to fail. */
 class Gate {
-  #kernel: Exec | undefined;
+  #kernel: Exec = () => Promise.reject(new Error('no lab was opened'));
   #failing: Exec | undefined;
 
   readonly through = (exec: Exec): Exec => {
@@ -27,8 +29,12 @@ class Gate {
     return (invocation) => (this.#failing ?? exec)(invocation);
   };
 
+  get kernel(): Exec {
+    return this.#kernel;
+  }
+
   async failing<T>(n: number, task: () => Promise<T>): Promise<T> {
-    this.#failing = this.#kernel && failing(this.#kernel, n, ON_PURPOSE);
+    this.#failing = failing(this.#kernel, n, ON_PURPOSE);
     try {
       return await task();
     } finally {
@@ -70,11 +76,19 @@ class KernelSubject implements Subject {
 
   async examine(cluster: Cluster, probes: readonly Probe[]): Promise<readonly Difference[]> {
     try {
-      return await alive(examineLab(this.#lab, cluster, probes));
+      return await alive(examineLab(this.#lab, cluster, probes, () => this.#look(cluster)));
     } catch (error) {
       if (error instanceof SubjectDied) throw error;
       throw new ProbeUnasked(error instanceof Error ? error.message : String(error), { cause: error });
     }
+  }
+
+  /** Read past whatever stands between the lab and its kernel. */
+  async #look(cluster: Cluster): Promise<Kernel> {
+    const { capabilities } = this.#lab;
+    const truth = realise(cluster, capabilities);
+    const wanted = this.#options.distort?.(truth, { cluster, capabilities }) ?? truth;
+    return { wanted, seen: await observe(this.#gate.kernel, wanted) };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
