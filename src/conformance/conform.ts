@@ -1,5 +1,6 @@
 /** Random worlds, performed by a subject and by the model, until one differs; that one is made small. */
 import fc from 'fast-check';
+import { Counting } from './coverage.ts';
 import { ProbeUnasked, SubjectDied } from './fault.ts';
 import type { History } from './history.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -30,6 +31,7 @@ class Run {
   readonly #progress: Progress;
   readonly #since = performance.now();
   readonly #worlds: Worlds;
+  readonly #counting: Counting;
   readonly #faults: Fault[] = [];
   #subject: Subject['name'] = 'kernel';
   #runs = 0;
@@ -48,6 +50,7 @@ class Run {
     this.#standing = standing;
     this.#progress = progress;
     const { size, vlans } = this.#options;
+    this.#counting = new Counting(vlans);
     this.#worlds = { seed: options.seed ?? Math.trunc(Math.random() * 2 ** 31), size, vlans };
   }
 
@@ -68,7 +71,7 @@ class Run {
       ended: found ? 'found' : this.#ended,
       ...{ runs: this.#runs, commands: this.#commands, refused: this.#refused, probes: this.#probes },
       ms: performance.now() - this.#since,
-      coverage: { rules: { counts: {}, holes: [] }, pairs: { counts: {}, holes: [] } },
+      coverage: this.#counting.coverage(),
       faults: this.#faults,
       ...(found ? { found: this.#smallest(found, path ?? '') } : {}),
     };
@@ -108,7 +111,8 @@ class Run {
     return true;
   }
 
-  #count(history: History, { refused, probes }: Judgement): void {
+  #count(history: History, { cluster, refused, probes }: Judgement): void {
+    this.#counting.add(cluster, probes);
     this.#runs += 1;
     this.#commands += history.reduce((sum, { commands }) => sum + commands.length, 0);
     this.#refused += refused;
@@ -116,7 +120,12 @@ class Run {
   }
 
   #tell(): void {
-    const state = { runs: this.#runs, probes: this.#probes, ms: performance.now() - this.#since, covered: 0 };
+    const state = {
+      runs: this.#runs,
+      probes: this.#probes,
+      ms: performance.now() - this.#since,
+      covered: this.#counting.share(),
+    };
     const smallest = this.#found?.history.reduce((sum, { commands }) => sum + commands.length, 0);
     this.#progress.world(
       smallest === undefined ? { ...state, phase: 'looking' } : { ...state, phase: 'shrinking', commands: smallest },

@@ -9,7 +9,7 @@ import { parties } from './probes.ts';
 /** Whoever has no server that answers is asked for one name only that is not in its own hosts file. */
 export async function nameDifferences(lab: Lab, cluster: Cluster): Promise<readonly Difference[]> {
   const questions = parties(cluster).flatMap((party) => questionsOf(cluster, party));
-  const answers = await Promise.all(questions.map(({ party, name }) => lab.resolve(party, name)));
+  const answers = await lab.resolveAll(questions);
   return questions.flatMap(({ party, name, expected }, index) => {
     const observed = answers[index]?.join(' ') || 'unknown';
     return expected === observed

@@ -49,7 +49,7 @@ class KernelSubject implements Subject {
   readonly name = 'kernel';
   readonly #options: LabOptions;
   readonly #gate: Gate;
-  #lab: Lab;
+  readonly #lab: Lab;
 
   private constructor(options: LabOptions, gate: Gate, lab: Lab) {
     this.#options = options;
@@ -65,8 +65,13 @@ class KernelSubject implements Subject {
   }
 
   async reset(): Promise<void> {
-    await this.#lab.close();
-    this.#lab = await Lab.open(this.#options);
+    try {
+      await this.#lab.reset();
+    } catch (error) {
+      throw new SubjectDied(`the lab can't be reset: ${error instanceof Error ? error.message : error}`, {
+        cause: error,
+      });
+    }
   }
 
   perform({ commands, fails }: Step): Promise<Done> {

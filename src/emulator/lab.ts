@@ -161,9 +161,15 @@ export class Lab implements AsyncDisposable {
 
   /** What a name means to the party. Empty: nothing. */
   async resolve(party: Party, name: string): Promise<readonly Address[]> {
-    const { namespace } = this.#place(party);
-    const asked = [{ party, namespace, name: nameFrom(name) }];
-    return (await resolveNames(this.#holder, this.#kernel.state.spec, asked))[0] ?? [];
+    return (await this.resolveAll([{ party, name }]))[0] ?? [];
+  }
+
+  /** Made together, as `probeAll` does. */
+  async resolveAll(
+    names: readonly { readonly party: Party; readonly name: string }[],
+  ): Promise<readonly (readonly Address[])[]> {
+    const asked = names.map(({ party, name }) => ({ party, ...this.#place(party), name: nameFrom(name) }));
+    return resolveNames(this.#holder, this.#kernel.state.spec, asked);
   }
 
   async interfaces(party: Party): Promise<readonly Interface[]> {

@@ -1,0 +1,77 @@
+/** The kinds of rules that decide probes: field by field, and in which place. */
+import type { Cluster } from '../model/cluster.ts';
+import type { Endpoint } from '../model/endpoint.ts';
+import type { Walk } from '../model/forward.ts';
+import type { Rule } from '../model/policy.ts';
+import type { Answer } from '../model/probe.ts';
+import type { WorldOptions } from './world-options.ts';
+
+const DIRECTIONS = ['in', 'out'] as const;
+const PROTOCOLS = ['any', 'icmp', 'tcp', 'tcp+port', 'udp', 'udp+port', 'number'] as const;
+const PEERS = ['any', 'group', 'network', 'address', 'group+address'] as const;
+const ACTIONS = ['allow', 'deny'] as const;
+const NODES = ['same node', 'other node'] as const;
+const TENANTS = ['default', 'other tenant'] as const;
+
+/** `in deny tcp+port from group`, `vxlan other node`, ... : each pair of a rule's shape and a place, and each outcome. */
+export function allRuleKinds(vlans: WorldOptions['vlans']): readonly string[] {
+  const encapsulations = vlans === 'with' ? ['vxlan', 'vlan'] : ['vxlan'];
+  const places = [
+    ...encapsulations.flatMap((encapsulation) => NODES.map((nodes) => `${encapsulation} ${nodes}`)),
+    ...(vlans === 'with' ? ['vlan from or to the trunk'] : []),
+  ];
+  const shapes = DIRECTIONS.flatMap((direction) =>
+    ACTIONS.flatMap((action) =>
+      PROTOCOLS.flatMap((protocol) => PEERS.map((peer) => `${direction} ${action} ${protocol} peer ${peer}`)),
+    ),
+  );
+  const ends = ACTIONS.flatMap((action) =>
+    (action === 'deny' ? ['timed-out'] : ['reached', 'refused', 'timed-out']).flatMap((outcome) =>
+      places.map((place) => `${action}, ${outcome}: ${place}`),
+    ),
+  );
+  const tenants = TENANTS.flatMap((tenant) => DIRECTIONS.map((direction) => `${direction} rule of ${tenant}`));
+  return [...shapes, ...ends, ...tenants];
+}
+
+/** Of the rules that decided the question or its answer. */
+export const ruleKinds = (cluster: Cluster, { request, reply, outcome }: Answer): readonly string[] =>
+  [request, reply].flatMap((walk) => {
+    const rule = walk && decider(cluster, walk);
+    if (rule === undefined || walk === undefined) return [];
+    const tenant = rule.id.split(':')[0] === 'default' ? 'default' : 'other tenant';
+    return [
+      `${rule.direction} ${rule.action} ${protocolOf(rule)} peer ${peerOf(rule)}`,
+      `${rule.action}, ${outcome}: ${placeOf(cluster, walk)}`,
+      `${rule.direction} rule of ${tenant}`,
+    ];
+  });
+
+function decider({ policies }: Cluster, { hops }: Walk): Rule | undefined {
+  const id = hops.flatMap((hop) => (hop.kind === 'policy' && hop.verdict.by !== undefined ? [hop.verdict.by] : []))[0];
+  const rules = [...policies.values()].flatMap((policy) => policy.rules);
+  return rules.find((rule) => rule.id === id);
+}
+
+function protocolOf({ protocol }: Rule): (typeof PROTOCOLS)[number] {
+  if (protocol.kind !== 'tcp' && protocol.kind !== 'udp') return protocol.kind;
+  return protocol.port === undefined ? protocol.kind : `${protocol.kind}+port`;
+}
+
+const peerOf = ({ peer }: Rule): (typeof PEERS)[number] =>
+  peer.kind === 'group' && peer.address !== undefined ? 'group+address' : peer.kind;
+
+/** Of the network on whose bridge the packet was judged. */
+function placeOf(cluster: Cluster, { hops, packet }: Walk): string {
+  const bridge = hops.find((hop) => hop.kind === 'bridge');
+  const id = bridge?.kind === 'bridge' ? bridge.network : undefined;
+  const network = cluster.networks.get(id ?? '');
+  const encapsulation = network?.kind === 'contiv' ? network.encapsulation.kind : 'no network';
+  const [from, to] = [packet.source, packet.destination].map((address) =>
+    [...cluster.endpoints.values()].find(
+      (endpoint: Endpoint) => endpoint.network === id && endpoint.address === address,
+    ),
+  );
+  if (from === undefined || to === undefined) return `${encapsulation} from or to the trunk`;
+  return `${encapsulation} ${from.node === to.node ? 'same node' : 'other node'}`;
+}
