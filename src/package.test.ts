@@ -57,4 +57,12 @@ test('without its sources it is imported by its name, and its program runs', asy
   assert.match(stdout, 'all hold in the model');
 });
 
+test('a scenario file finds what it is written with', async ({ folder }) => {
+  const scenario = { name: 's', title: 'Nothing', intro: [], given: [], needs: [], steps: [] };
+  const text = `import { replay } from 'vethlab/scenario'; await replay(import.meta.url, ${JSON.stringify(scenario)});`;
+  writeFileSync(join(folder, 'scenario.mjs'), text);
+  const { stdout } = await execa(process.execPath, ['scenario.mjs', '--only=model'], { cwd: folder });
+  assert.match(stdout, /^Nothing\n/);
+});
+
 test.run();

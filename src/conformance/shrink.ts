@@ -75,13 +75,18 @@ function burden({ probe }: Difference): number {
   return ['icmp', 'tcp', 'udp'].indexOf(by.kind) + 10 * ['sandbox', 'node', 'host'].indexOf(from.kind);
 }
 
-/** How many commands there may be for pairs of them to be taken away. */
+/** How many commands there may be for each pair of them to be taken away. */
 const FEW = 14;
 
+/** Of many commands large parts are taken away first. */
 function* candidates(history: History): Generator<History> {
   const size = weight(history);
+  const fewer = function* (): Generator<History> {
+    for (const { history: candidate } of smaller(history)) yield* lighter(candidate, size);
+  };
+  if (size[0] > FEW) yield* fewer();
   for (const attempt of united(history)) yield* lighter(attempt(), size);
-  for (const { history: candidate } of smaller(history)) yield* lighter(candidate, size);
+  yield* fewer();
   for (const candidate of withoutPairs(history)) yield* lighter(candidate, size);
   for (const attempt of [...valued(history), ...counted(history)]) yield* lighter(attempt(), size);
 }

@@ -1,0 +1,48 @@
+/** What a run has found, made as small as can be, and written with all that explains it. */
+import { type Mistake, mistakeCalled } from './counterexample/mistake.ts';
+import { type WrittenCounterexample, writeCounterexample } from './counterexample/write.ts';
+import type { History } from './history.ts';
+import { judge } from './judge.ts';
+import { openKernelSubject } from './kernel-subject.ts';
+import { type Shown, type Shrunk, shrinkFurther } from './shrink.ts';
+import { Standing } from './standing.ts';
+import type { OpenSubject } from './subject.ts';
+
+export type Explained = WrittenCounterexample & { readonly shrunk: Shrunk };
+
+export type ExplainOptions = {
+  readonly seed: number;
+  /** The flags that find it again. */
+  readonly again: string;
+  /** What it was found on. Default: the kernel, with the mistake. */
+  readonly open?: OpenSubject;
+  /** The name of the mistake it was found under. */
+  readonly mutant?: string;
+  /** Default: `vethlab-counterexample-SEED` in the current one. */
+  readonly folder?: string;
+  /** For the second pass of shrinking. Default half a minute. */
+  readonly shrinkMs?: number;
+};
+
+/** It is explained by the kernel, whatever it was found on. Throws RangeError for a mistake that nobody knows. */
+export async function explain(found: Shown, options: ExplainOptions): Promise<Explained> {
+  const { seed, again, mutant, folder } = options;
+  const mistake = mutant === undefined ? {} : known(mutant);
+  const shrunk = await shrinkOn(options.open ?? openKernelSubject(mistake), found, options.shrinkMs ?? 30_000);
+  const { history, differences } = shrunk;
+  const counterexample = { history, differences, seed, again, ...(mutant === undefined ? {} : { mutant }) };
+  const written = await writeCounterexample(counterexample, folder === undefined ? {} : { folder });
+  return { ...written, shrunk };
+}
+
+function known(mutant: string): Mistake {
+  const mistake = mistakeCalled(mutant);
+  if (mistake === undefined) throw new RangeError(`there is no mistake called "${mutant}"`);
+  return mistake;
+}
+
+async function shrinkOn(open: OpenSubject, found: Shown, ms: number): Promise<Shrunk> {
+  await using standing = new Standing(open);
+  const look = async (history: History) => (await standing.with((subject) => judge(subject, history))).differences;
+  return shrinkFurther(found, look, { ms });
+}

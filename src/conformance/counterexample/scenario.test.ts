@@ -1,0 +1,64 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { ModelWorld } from '../../scenarios/model-world.ts';
+import { play } from '../../scenarios/play.ts';
+import type { Counterexample } from './found.ts';
+import { COMMANDS, PROBE } from './sample.ts';
+import { scenarioOf } from './scenario.ts';
+import { scenarioText } from './scenario-text.ts';
+
+const SILENT = { given: () => {}, step: () => {}, checked: () => {} };
+
+const FOUND: Counterexample = {
+  history: [{ commands: COMMANDS.slice(0, 2), fails: 2 }, { commands: COMMANDS }, { commands: COMMANDS.slice(0, 1) }],
+  differences: [
+    {
+      aspect: 'reachability',
+      about: 'c1 asks 10.1.2.4 by icmp',
+      expected: 'reached',
+      observed: 'timed-out',
+      probe: PROBE,
+    },
+    { aspect: 'drift', about: 'ip -n n link set dev lo up', expected: 'nothing to do', observed: 'to be done' },
+  ],
+  seed: 7,
+  again: '--seed=7 --path=3:1',
+};
+
+test('it holds in the model: refusals are claimed, what was to fail is left out', async () => {
+  await using model = new ModelWorld();
+  const checked = await play(scenarioOf(FOUND), { model }, SILENT);
+  assert.equal(
+    checked.map(({ verdict, claim }) => `${verdict} ${claim.question.kind}`),
+    ['holds commands', 'holds probe', 'holds drift'],
+  );
+  assert.is(model.cluster.sandboxes.has('c2'), true);
+});
+
+test('what needs a VLAN on the way says so', () => {
+  const vlan = {
+    type: 'network.create',
+    tenant: 'default',
+    network: 'v',
+    subnet: '10.9.0.0/24',
+    encap: 'vlan',
+  } as const;
+  const gone = { type: 'network.delete', tenant: 'default', network: 'v' } as const;
+  assert.equal(scenarioOf(FOUND).needs, []);
+  assert.equal(scenarioOf({ ...FOUND, history: [{ commands: [vlan] }, { commands: [gone] }] }).needs, ['vlan']);
+});
+
+test('its text is a module that replays it, and names the mistake if there is one', () => {
+  const text = scenarioText(FOUND, 'vethlab/scenario');
+  assert.match(text, "import { replay, type Scenario } from 'vethlab/scenario';");
+  assert.match(text, 'await replay(import.meta.url, scenario);');
+  const mutant = "the tunnel's number is wrong";
+  assert.match(
+    scenarioText({ ...FOUND, mutant }, 'x'),
+    "await replay(import.meta.url, scenario, 'the tunnel\\'s number is wrong');",
+  );
+  const value = /const scenario: Scenario = (\{[\s\S]*?\n\});/.exec(text)?.[1];
+  assert.equal(new Function(`return ${value}`)(), scenarioOf(FOUND));
+});
+
+test.run();

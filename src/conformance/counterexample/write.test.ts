@@ -1,0 +1,89 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { N1, N2, network, run } from '../../emulator/sample-commands.ts';
+import { kernelTest } from '../../netns/kernel-test.ts';
+import type { Counterexample } from './found.ts';
+import { importPath, writeCounterexample } from './write.ts';
+
+const MUTANT = 'the tunnels of one node have wrong VNIs';
+
+const FOUND: Counterexample = {
+  history: [
+    { commands: [{ type: 'node.create', node: N1 }] },
+    { commands: [{ type: 'node.create', node: N2 }] },
+    { commands: [network('net', '10.1.2.0/24'), run('c1', N1, 'net'), run('c2', N2, 'net')] },
+  ],
+  seed: 7,
+  again: '--seed=7 --path=3:1',
+  mutant: MUTANT,
+  differences: [
+    {
+      aspect: 'reachability',
+      about: 'c1 asks 10.1.2.4 by icmp',
+      expected: 'reached',
+      observed: 'timed-out',
+      probe: { from: { kind: 'sandbox', name: 'c1' }, to: '10.1.2.4', by: { kind: 'icmp' } },
+    },
+  ],
+};
+
+async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'vethlab-counterexample-'));
+  try {
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const tsx = (file: string, ...flags: readonly string[]) =>
+  execa(process.execPath, ['--import', import.meta.resolve('tsx'), file, ...flags], { reject: false, timeout: 60_000 });
+
+kernelTest(['vxlan'], 'a counterexample is written so that it replays, and says where the ways part', async () => {
+  await inFolder(async (parent) => {
+    const { folder, text } = await writeCounterexample(FOUND, { folder: join(parent, 'found') });
+    const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+    assert.match(read('walks.txt'), /^≠ c2: arrives on eth0 +\| not seen$/m);
+    assert.match(read('walks.txt'), /vx1: vxlan id \d+ local 192\.168\.2\.1/);
+    assert.match(text, /^≠ c2: arrives on eth0/m);
+    assert.match(read('README.md'), /```mermaid\nflowchart LR/);
+    const file = join(folder, 'scenario.mts');
+    const [wrong, mended, script] = await Promise.all([
+      tsx(file),
+      tsx(file, '--mended'),
+      execa('sh', [join(folder, 'kernel.sh')], { reject: false, timeout: 60_000 }),
+    ]);
+    assert.is(wrong.exitCode, 1, wrong.stderr);
+    assert.match(wrong.stdout, 'c1 asks 10.1.2.4 by icmp: reached');
+    assert.is(mended.exitCode, 0, mended.stderr);
+    assert.is(script.exitCode, 1, script.stderr);
+    assert.match(script.stdout, 'expected: reached, observed: timed-out');
+  });
+});
+
+kernelTest(['vxlan'], 'without the mistake the script of the same world finds what the model expects', async () => {
+  await inFolder(async (parent) => {
+    const { mutant: _, ...mended } = FOUND;
+    const first = await writeCounterexample(mended, { folder: join(parent, 'found') });
+    const second = await writeCounterexample(mended, { folder: join(parent, 'found') });
+    assert.is(second.folder, `${first.folder}-2`);
+    const { exitCode, stdout } = await execa('sh', [join(first.folder, 'kernel.sh')], { reject: false });
+    assert.match(stdout, 'expected: reached, observed: reached');
+    assert.is(exitCode, 0);
+    assert.ok(existsSync(join(second.folder, 'kernel.sh')));
+    assert.not.match(readFileSync(join(first.folder, 'walks.txt'), 'utf8'), '≠');
+  });
+});
+
+test('in a clone, and where it is installed, a scenario finds the library by its name; elsewhere where it lies', () => {
+  const root = fileURLToPath(new URL('../../..', import.meta.url));
+  assert.is(importPath(join(root, 'vethlab-counterexample-7')), 'vethlab/scenario');
+  assert.match(importPath('/nowhere'), /^file:.*\/bin\/scenario\.js$/);
+});
+
+test.run();
