@@ -1,6 +1,6 @@
 /** A fault put into the emulator on purpose: conformance that does not find it proves nothing. */
 import type { Distort } from '../../emulator/step.ts';
-import type { Capability } from '../../netns/capabilities.ts';
+import type { Capabilities } from '../../netns/capabilities.ts';
 import type { Exec } from '../../netns/exec.ts';
 
 export type Through = (exec: Exec) => Exec;
@@ -19,7 +19,7 @@ export type Mutant = {
   readonly breaks: string;
   readonly slip: Slip;
   /** Worlds in which it can show need these of the kernel. */
-  readonly needs: readonly Capability[];
+  readonly needs: readonly (keyof Capabilities)[];
   /** Whether a walk through the specification can see it. */
   readonly visibleInSpec: boolean;
 };

@@ -1,0 +1,110 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { foresee } from '../emulator/step.ts';
+import { EMPTY_CLUSTER } from '../model/cluster.ts';
+import type { History } from './history.ts';
+import { forgetful } from './mutant-subject.ts';
+import { realising } from './mutants/mutant.ts';
+import { type Fate, tryMutant } from './mutation.ts';
+import { medianCommands, survivors, tableOf, tryMutants } from './mutation-run.ts';
+import type { Subject } from './subject.ts';
+
+const MUTANT = realising('policies are not there', 'P1', (spec) => spec);
+const OPTIONS = { seed: 1, runs: 20, size: 20, shrinkMs: 5000 };
+
+/** Does all as it should be done, and is seen to be wrong as soon as there is a policy. */
+function subject(isWrong: (policies: number) => boolean): Subject {
+  let cluster = EMPTY_CLUSTER;
+  return {
+    name: 'kernel',
+    reset: async () => {
+      cluster = EMPTY_CLUSTER;
+    },
+    perform: async ({ commands, fails }) => {
+      const next = foresee(cluster, commands);
+      if (!next.ok) return next;
+      if (fails !== undefined) return 'failed';
+      cluster = next.value.cluster;
+      return { ok: true, value: next.value.events };
+    },
+    examine: async () =>
+      isWrong(cluster.policies.size)
+        ? [{ aspect: 'nat', about: 'policies', expected: 'there', observed: 'not there' }]
+        : [],
+    [Symbol.asyncDispose]: async () => {},
+  };
+}
+
+test('a mutant is killed by the first world that shows it, and that is made as small as can be', async () => {
+  const fate = await tryMutant(MUTANT, async () => subject((policies) => policies > 0), OPTIONS);
+  assert.is(fate.fate, 'killed');
+  if (fate.fate !== 'killed') return;
+  assert.is(fate.commands, 1);
+  assert.is(fate.difference.aspect, 'nat');
+  assert.is((fate.history as History)[0]?.commands[0]?.type, 'policy.create');
+});
+
+test('a mutant that no world shows has survived all of them', async () => {
+  const fate = await tryMutant(MUTANT, async () => subject(() => false), { ...OPTIONS, runs: 5 });
+  assert.is(fate.fate, 'survived');
+  if (fate.fate === 'survived') assert.is(fate.worlds, 5);
+});
+
+test('a mutant that cannot show here is skipped with the reason, and the others are tried', async () => {
+  const other = realising('another', 'P2', (spec) => spec);
+  const told: string[] = [];
+  const fates = await tryMutants(
+    [MUTANT, other],
+    {
+      lacks: (mutant) => (mutant === other ? 'no VLANs here' : undefined),
+      open: () => async () => subject((policies) => policies > 0),
+    },
+    OPTIONS,
+    ({ fate }) => told.push(fate),
+  );
+  assert.equal(
+    fates.map(({ fate }) => fate),
+    ['killed', 'skipped'],
+  );
+  assert.equal(told, ['killed', 'skipped']);
+  assert.match(tableOf(fates), /SKIPPED: no VLANs here/);
+});
+
+const killed = (commands: number): Fate => ({
+  ...{ mutant: `m${commands}`, breaks: 'F1', ms: 1200, fate: 'killed', worlds: 3, commands, history: [] },
+  difference: { aspect: 'wire', about: 'eth1', expected: 'vni 1', observed: 'vni 2' },
+});
+
+const SURVIVED: Fate = { mutant: 'tough', breaks: 'F2', ms: 10, fate: 'survived', worlds: 60 };
+
+test('the median is that of the killed', () => {
+  assert.is(medianCommands([killed(9), SURVIVED, killed(2), killed(4)]), 4);
+  assert.is(medianCommands([SURVIVED]), undefined);
+});
+
+test('the table has a line for each, and says loudly who survived', () => {
+  const table = tableOf([killed(2), SURVIVED]);
+  assert.match(table, /m2 .* 3 .* 1\.2 .* 2 .* wire/);
+  assert.match(table, /tough .* SURVIVED/);
+  assert.match(table, /1 killed, 1 survived, 0 skipped; a counterexample has 2 commands in the median/);
+  assert.equal(survivors([killed(2), SURVIVED]), [SURVIVED]);
+});
+
+test('a mistake that remembers forgets with every world', () => {
+  const distort = forgetful(() => {
+    let calls = 0;
+    return () => [{ kind: 'namespace', namespace: `${calls++}` }];
+  });
+  const first = foresee(EMPTY_CLUSTER, [{ type: 'node.create', node: 'n1' }]);
+  assert.ok(first.ok);
+  const capabilities = {} as never;
+  const told = [EMPTY_CLUSTER, first.ok ? first.value.cluster : EMPTY_CLUSTER, EMPTY_CLUSTER].map((cluster) =>
+    distort([], { cluster, capabilities }),
+  );
+  assert.equal(
+    told.flat().map((fact) => ('namespace' in fact ? fact.namespace : '')),
+    ['0', '1', '0'],
+  );
+});
+
+test.run();

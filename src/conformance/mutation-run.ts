@@ -1,0 +1,67 @@
+/** Mutants, one after the other, each where it can show. */
+import { AsciiTable3 } from 'ascii-table3';
+import type { Mutant } from './mutants/mutant.ts';
+import { type Fate, type MutationOptions, tryMutant } from './mutation.ts';
+import type { OpenSubject } from './subject.ts';
+
+export type Against = {
+  /** What the mutant needs and is not here; nothing when it can be tried. */
+  readonly lacks: (mutant: Mutant) => string | undefined;
+  readonly open: (mutant: Mutant) => OpenSubject;
+};
+
+/** Told of each as soon as it is known. */
+export async function tryMutants(
+  mutants: readonly Mutant[],
+  { lacks, open }: Against,
+  options: MutationOptions,
+  told: (fate: Fate) => void = () => {},
+): Promise<readonly Fate[]> {
+  const fates: Fate[] = [];
+  for (const mutant of mutants) {
+    const because = lacks(mutant);
+    const fate: Fate =
+      because === undefined
+        ? await tryMutant(mutant, open(mutant), options)
+        : { mutant: mutant.name, breaks: mutant.breaks, ms: 0, fate: 'skipped', because };
+    fates.push(fate);
+    told(fate);
+    if (fate.fate === 'interrupted') break;
+  }
+  return fates;
+}
+
+/** In the middle of what killed mutants took; nothing when none was. */
+export function medianCommands(fates: readonly Fate[]): number | undefined {
+  const sizes = fates.flatMap((fate) => (fate.fate === 'killed' ? [fate.commands] : [])).sort((a, b) => a - b);
+  return sizes[Math.floor((sizes.length - 1) / 2)];
+}
+
+export const survivors = (fates: readonly Fate[]): readonly Fate[] => fates.filter(({ fate }) => fate === 'survived');
+
+export function tableOf(fates: readonly Fate[]): string {
+  const table = new AsciiTable3().setHeading('mutant', 'breaks', 'worlds', 'seconds', 'commands', 'seen in');
+  for (const fate of fates) table.addRow(fate.mutant, fate.breaks, ...cellsOf(fate));
+  return `${table.toString()}${summary(fates)}\n`;
+}
+
+function cellsOf(fate: Fate): readonly (string | number)[] {
+  const seconds = (fate.ms / 1000).toFixed(1);
+  switch (fate.fate) {
+    case 'killed':
+      return [fate.worlds, seconds, fate.commands, fate.difference.aspect];
+    case 'skipped':
+      return ['-', '-', '-', `SKIPPED: ${fate.because}`];
+    case 'survived':
+      return [fate.worlds, seconds, '-', 'SURVIVED'];
+    case 'interrupted':
+      return [fate.worlds, seconds, '-', 'interrupted'];
+  }
+}
+
+function summary(fates: readonly Fate[]): string {
+  const count = (fate: Fate['fate']): number => fates.filter((one) => one.fate === fate).length;
+  const median = medianCommands(fates);
+  const size = median === undefined ? '' : `; a counterexample has ${median} commands in the median`;
+  return `${count('killed')} killed, ${count('survived')} survived, ${count('skipped')} skipped${size}`;
+}
