@@ -17,6 +17,11 @@ test('D: everybody knows localhost and, by its first endpoint, itself', () => {
   assert.is(file(facts, 'sandbox:c1', 'hostname'), 'c1\n');
 });
 
+test('D2: an outside host knows itself', () => {
+  const facts = containers(layoutOf(node('n1')));
+  assert.is(file(facts, 'host:contiv.com', 'hosts'), '127.0.0.1\tlocalhost\n216.239.34.21\tcontiv.com\n');
+});
+
 test("S: with --net=host the namespace, the names and the hostname are the node's", () => {
   const facts = containers(layoutOf(node('n1'), container('h1', 'n1', [], { stack: 'host' })));
   const own = only(facts, 'container').find(({ name }) => name === 'sandbox:h1');

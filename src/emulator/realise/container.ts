@@ -1,6 +1,7 @@
 /** What makes a container of a sandbox, beside its network: hosts, resolv.conf, hostname, namespaces, listeners. */
 import { RESOLVER } from '../../model/cluster.ts';
 import type { Party } from '../../model/forward.ts';
+import type { Host } from '../../model/host.ts';
 import type { Listener, Sandbox } from '../../model/sandbox.ts';
 import type { Fact, NamespaceName } from '../../netns/spec.ts';
 import * as naming from '../naming.ts';
@@ -14,6 +15,7 @@ export function containers(layout: Layout): readonly Fact[] {
   return [
     ...[...nodes.keys()].flatMap((name) => nodeContainer(layout, name)),
     ...running.flatMap((sandbox) => sandboxContainer(layout, sandbox)),
+    ...[...hosts.values()].map(namesOfHost),
     ...listeners([
       ...running.map((sandbox) => ({ namespace: namespaceOf(sandbox), listeners: sandbox.listeners })),
       ...[...hosts.values()].map(({ name, listeners }) => ({ namespace: naming.hostNamespace(name), listeners })),
@@ -41,6 +43,13 @@ function sandboxContainer(layout: Layout, sandbox: Sandbox): readonly Fact[] {
   const text = `${LOCALHOST}${own === undefined ? '' : `${own}\t${sandbox.name}\n`}`;
   return container(party, namespaceOf(sandbox), sandbox.name, text, serverOf(layout, sandbox));
 }
+
+/** An outside host is no container, but knows itself. */
+const namesOfHost = ({ name, address }: Host): Fact => ({
+  kind: 'file',
+  path: `${naming.etcFolder({ kind: 'host', name })}/hosts`,
+  text: `${LOCALHOST}${address}\t${name}\n`,
+});
 
 const LOCALHOST = '127.0.0.1\tlocalhost\n';
 
