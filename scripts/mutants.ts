@@ -1,7 +1,7 @@
 /** `npm run mutants`: every fault put into the emulator on purpose, and how soon conformance finds it. */
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { openMutantKernel } from '../src/conformance/mutant-subject.ts';
+import { inKernel } from '../src/conformance/mutant-subject.ts';
 import { MUTANTS } from '../src/conformance/mutants/index.ts';
 import type { Mutant } from '../src/conformance/mutants/mutant.ts';
 import type { Fate, MutationOptions } from '../src/conformance/mutation.ts';
@@ -94,7 +94,7 @@ async function everywhere({ mutants, options, kernel }: Asked): Promise<readonly
   process.once('SIGINT', () => stop.abort());
   const here = await tryMutants(
     mutants.filter((mutant) => !elsewhere.includes(mutant)),
-    { lacks: (mutant) => lacking(known, mutant), open: openMutantKernel },
+    { lacks: (mutant) => lacking(known, mutant), subjects: inKernel },
     { ...options, signal: stop.signal },
     tell,
   );

@@ -2,9 +2,12 @@
 import type { Distort } from '../emulator/step.ts';
 import { openKernelSubject } from './kernel-subject.ts';
 import type { Mutant, Slip } from './mutants/mutant.ts';
+import type { Subjects } from './mutation.ts';
 import type { OpenSubject, Subject } from './subject.ts';
 
-export const openMutantKernel = ({ slip }: Mutant): OpenSubject =>
+export const inKernel = (mutant: Mutant): Subjects => ({ open: openMutant(mutant), control: openKernelSubject() });
+
+const openMutant = ({ slip }: Mutant): OpenSubject =>
   slip.in === 'realise'
     ? openKernelSubject({ distort: forgetful(slip.distort) })
     : async () => Renewed.open(() => openKernelSubject({ through: slip.through() })());

@@ -5,7 +5,7 @@ import { EMPTY_CLUSTER } from '../model/cluster.ts';
 import type { History } from './history.ts';
 import { forgetful } from './mutant-subject.ts';
 import { realising } from './mutants/mutant.ts';
-import { type Fate, tryMutant } from './mutation.ts';
+import { type Fate, type Subjects, tryMutant } from './mutation.ts';
 import { medianCommands, survivors, tableOf, tryMutants } from './mutation-run.ts';
 import type { Subject } from './subject.ts';
 
@@ -35,8 +35,24 @@ function subject(isWrong: (policies: number) => boolean): Subject {
   };
 }
 
+const subjects = (isWrong: (policies: number) => boolean, isWrongAnyway = (_policies: number) => false): Subjects => ({
+  open: async () => subject(isWrong),
+  control: async () => subject(isWrongAnyway),
+});
+
+test('what is wrong without the mutant, too, is not held against it', async () => {
+  const isWrong = (policies: number) => policies > 0;
+  const fate = await tryMutant(MUTANT, subjects(isWrong, isWrong), OPTIONS);
+  assert.is(fate.fate, 'unfounded');
+  assert.equal(survivors([fate]), [fate]);
+});
+
 test('a mutant is killed by the first world that shows it, and that is made as small as can be', async () => {
-  const fate = await tryMutant(MUTANT, async () => subject((policies) => policies > 0), OPTIONS);
+  const fate = await tryMutant(
+    MUTANT,
+    subjects((policies) => policies > 0),
+    OPTIONS,
+  );
   assert.is(fate.fate, 'killed');
   if (fate.fate !== 'killed') return;
   assert.is(fate.commands, 1);
@@ -45,7 +61,11 @@ test('a mutant is killed by the first world that shows it, and that is made as s
 });
 
 test('a mutant that no world shows has survived all of them', async () => {
-  const fate = await tryMutant(MUTANT, async () => subject(() => false), { ...OPTIONS, runs: 5 });
+  const fate = await tryMutant(
+    MUTANT,
+    subjects(() => false),
+    { ...OPTIONS, runs: 5 },
+  );
   assert.is(fate.fate, 'survived');
   if (fate.fate === 'survived') assert.is(fate.worlds, 5);
 });
@@ -57,7 +77,7 @@ test('a mutant that cannot show here is skipped with the reason, and the others 
     [MUTANT, other],
     {
       lacks: (mutant) => (mutant === other ? 'no VLANs here' : undefined),
-      open: () => async () => subject((policies) => policies > 0),
+      subjects: () => subjects((policies) => policies > 0),
     },
     OPTIONS,
     ({ fate }) => told.push(fate),

@@ -1,19 +1,18 @@
 /** Mutants, one after the other, each where it can show. */
 import { AsciiTable3 } from 'ascii-table3';
 import type { Mutant } from './mutants/mutant.ts';
-import { type Fate, type MutationOptions, tryMutant } from './mutation.ts';
-import type { OpenSubject } from './subject.ts';
+import { type Fate, type MutationOptions, type Subjects, tryMutant } from './mutation.ts';
 
 export type Against = {
   /** What the mutant needs and is not here; nothing when it can be tried. */
   readonly lacks: (mutant: Mutant) => string | undefined;
-  readonly open: (mutant: Mutant) => OpenSubject;
+  readonly subjects: (mutant: Mutant) => Subjects;
 };
 
 /** Told of each as soon as it is known. */
 export async function tryMutants(
   mutants: readonly Mutant[],
-  { lacks, open }: Against,
+  { lacks, subjects }: Against,
   options: MutationOptions,
   told: (fate: Fate) => void = () => {},
 ): Promise<readonly Fate[]> {
@@ -22,7 +21,7 @@ export async function tryMutants(
     const because = lacks(mutant);
     const fate: Fate =
       because === undefined
-        ? await tryMutant(mutant, open(mutant), options)
+        ? await tryMutant(mutant, subjects(mutant), options)
         : { mutant: mutant.name, breaks: mutant.breaks, ms: 0, fate: 'skipped', because };
     fates.push(fate);
     told(fate);
@@ -37,7 +36,9 @@ export function medianCommands(fates: readonly Fate[]): number | undefined {
   return sizes[Math.floor((sizes.length - 1) / 2)];
 }
 
-export const survivors = (fates: readonly Fate[]): readonly Fate[] => fates.filter(({ fate }) => fate === 'survived');
+/** Those that were not found, or only by what is wrong without them, too. */
+export const survivors = (fates: readonly Fate[]): readonly Fate[] =>
+  fates.filter(({ fate }) => fate === 'survived' || fate === 'unfounded');
 
 export function tableOf(fates: readonly Fate[]): string {
   const table = new AsciiTable3().setHeading('mutant', 'breaks', 'worlds', 'seconds', 'commands', 'seen in');
@@ -54,6 +55,8 @@ function cellsOf(fate: Fate): readonly (string | number)[] {
       return ['-', '-', '-', `SKIPPED: ${fate.because}`];
     case 'survived':
       return [fate.worlds, seconds, '-', 'SURVIVED'];
+    case 'unfounded':
+      return [fate.worlds, seconds, '-', `WITHOUT IT, TOO: ${fate.difference.about}`];
     case 'interrupted':
       return [fate.worlds, seconds, '-', 'interrupted'];
   }
@@ -63,5 +66,5 @@ function summary(fates: readonly Fate[]): string {
   const count = (fate: Fate['fate']): number => fates.filter((one) => one.fate === fate).length;
   const median = medianCommands(fates);
   const size = median === undefined ? '' : `; a counterexample has ${median} commands in the median`;
-  return `${count('killed')} killed, ${count('survived')} survived, ${count('skipped')} skipped${size}`;
+  return `${count('killed')} killed, ${survivors(fates).length} survived, ${count('skipped')} skipped${size}`;
 }

@@ -36,13 +36,18 @@ export type Fate = {
       readonly difference: Difference;
     }
   | { readonly fate: 'survived'; readonly worlds: number }
+  /** The world that showed it shows a difference without it, too: a mistake that nobody made on purpose. */
+  | { readonly fate: 'unfounded'; readonly worlds: number; readonly history: History; readonly difference: Difference }
   | { readonly fate: 'interrupted'; readonly worlds: number }
   /** No kernel here can show it. */
   | { readonly fate: 'skipped'; readonly because: string }
 );
 
+/** With the mistake in it, and the same without. */
+export type Subjects = { readonly open: OpenSubject; readonly control: OpenSubject };
+
 /** What is expected comes from the model, which knows nothing of the fault. */
-export async function tryMutant(mutant: Mutant, open: OpenSubject, options: MutationOptions): Promise<Fate> {
+export async function tryMutant(mutant: Mutant, { open, control }: Subjects, options: MutationOptions): Promise<Fate> {
   const since = performance.now();
   const { runs, seed, size, shrinkMs, signal } = options;
   const vlans = mutant.needs.includes('vlan') ? 'with' : 'without';
@@ -57,9 +62,19 @@ export async function tryMutant(mutant: Mutant, open: OpenSubject, options: Muta
     return { ...known, fate, worlds: report.runs, ms: performance.now() - since };
   }
   const { history, difference } = await smallest(report.found, open, shrinkMs / 2);
+  const [unfounded] = await differences(control, history);
+  if (unfounded) {
+    const ms = performance.now() - since;
+    return { ...known, fate: 'unfounded', worlds: report.runs, history, difference: unfounded, ms };
+  }
   const commands = history.reduce((sum, step) => sum + step.commands.length, 0);
   const ms = performance.now() - since;
   return { ...known, fate: 'killed', worlds: report.runs, commands, history, difference, ms };
+}
+
+async function differences(open: OpenSubject, history: History): Promise<readonly Difference[]> {
+  await using subject = await open();
+  return (await judge(subject, history)).differences;
 }
 
 async function smallest(found: Found, open: OpenSubject, ms: number) {

@@ -3,10 +3,10 @@ import type { Distort } from '../../emulator/step.ts';
 import { type Address, toNumber } from '../../model/address/address.ts';
 import { macOf } from '../../model/address/mac.ts';
 import { addressAt, prefixSize } from '../../model/address/prefix.ts';
-import type { Cluster } from '../../model/cluster.ts';
+import { type Cluster, withEntry } from '../../model/cluster.ts';
 import type { Endpoint } from '../../model/endpoint.ts';
 import type { AddressedNetwork } from '../../model/network.ts';
-import { mapped, told } from './lie.ts';
+import { told } from './lie.ts';
 import { type Mutant, realising, remembering } from './mutant.ts';
 
 export const ADDRESS: readonly Mutant[] = [
@@ -15,14 +15,14 @@ export const ADDRESS: readonly Mutant[] = [
     'the address that was asked for is not given',
     'A6',
     told((cluster) =>
-      moving(cluster, (endpoint) => (wasAsked(cluster, endpoint) ? lowestFree(cluster, endpoint) : undefined)),
+      moving(cluster, (endpoint, now) => (wasAsked(now, endpoint) ? lowestFree(now, endpoint) : undefined)),
     ),
   ),
   realising(
     "a group's pool is not kept to",
     'A5',
     told((cluster) =>
-      moving(cluster, (endpoint) => (isPooled(cluster, endpoint) ? lowestFree(cluster, endpoint) : undefined)),
+      moving(cluster, (endpoint, now) => (isPooled(now, endpoint) ? lowestFree(now, endpoint) : undefined)),
     ),
   ),
 ];
@@ -52,16 +52,17 @@ const wasAsked = ({ sandboxes }: Cluster, { network, address, joined }: Endpoint
 const isPooled = ({ groups }: Cluster, { group }: Endpoint): boolean =>
   groups.get(group ?? '')?.addressPool !== undefined;
 
-/** With the MAC that follows from the address. */
-const moving = (cluster: Cluster, to: (endpoint: Endpoint) => Address | undefined): Cluster => ({
-  ...cluster,
-  endpoints: mapped(cluster.endpoints, (endpoint) => {
-    const address = to(endpoint);
-    if (address === undefined) return endpoint;
-    const vendor = endpoint.mac.startsWith('02:02') ? '02:02' : '02:42';
-    return { ...endpoint, address, mac: macOf(vendor, address) };
-  }),
-});
+/** One after the other, with the MAC that follows from the address. */
+function moving(cluster: Cluster, to: (endpoint: Endpoint, now: Cluster) => Address | undefined): Cluster {
+  let now = cluster;
+  for (const endpoint of cluster.endpoints.values()) {
+    const address = to(endpoint, now);
+    if (address === undefined) continue;
+    const mac = macOf(endpoint.mac.startsWith('02:02') ? '02:02' : '02:42', address);
+    now = { ...now, endpoints: withEntry(now.endpoints, endpoint.id, { ...endpoint, address, mac }) };
+  }
+  return now;
+}
 
 function lowestFree(
   cluster: Cluster,

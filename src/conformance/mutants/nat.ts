@@ -43,6 +43,8 @@ export const NAT: readonly Mutant[] = [
 /** The masquerading of whole bridges in reverse order. */
 function lastFirst(text: string): string {
   const lines = text.split('\n');
-  const whole = lines.filter((line) => / ! -o .*MASQUERADE/.test(line));
-  return lines.map((line) => (whole.includes(line) ? whole.pop() : line)).join('\n');
+  const isWhole = (line: string): boolean => / ! -o .*MASQUERADE/.test(line);
+  const reversed = lines.filter(isWhole).reverse();
+  let next = 0;
+  return lines.map((line) => (isWhole(line) ? reversed[next++] : line)).join('\n');
 }
