@@ -21,6 +21,10 @@ async function carryOut(asked: Asked): Promise<number> {
     }
     case 'play':
       return play(asked.chapter, asked.flags);
+    case 'conform': {
+      const { runConform } = await import('./conformance/cli.ts');
+      return runConform(asked.flags, [fileURLToPath(import.meta.url), 'conform']);
+    }
     case 'wrong':
       return complain(asked.why, 2);
   }

@@ -4,6 +4,8 @@ import type { ConformOptions } from './report.ts';
 
 export type Flags = {
   readonly worlds: Omit<ConformOptions, 'vlans' | 'signal'>;
+  /** `auto`: where the kernel can make them. */
+  readonly vlans: 'auto' | 'with' | 'without';
   readonly kernel: 'auto' | 'host' | 'uml';
   readonly against: 'kernel' | 'specification';
   readonly output: 'text' | 'json';
@@ -11,7 +13,7 @@ export type Flags = {
   readonly mode: 'run' | 'help';
 };
 
-const DEFAULTS: Flags = { worlds: {}, kernel: 'auto', against: 'kernel', output: 'text', mode: 'run' };
+const DEFAULTS: Flags = { worlds: {}, vlans: 'auto', kernel: 'auto', against: 'kernel', output: 'text', mode: 'run' };
 
 type Take = (flags: Flags, value: string) => Flags | string;
 
@@ -32,13 +34,17 @@ const WITH_VALUE: Readonly<Record<string, Take>> = {
     kernel === 'auto' || kernel === 'host' || kernel === 'uml'
       ? { ...flags, kernel }
       : `--kernel takes auto, host or uml, not ${kernel}`,
+  '--vlans': (flags, vlans) =>
+    vlans === 'auto' || vlans === 'with' || vlans === 'without'
+      ? { ...flags, vlans }
+      : `--vlans takes auto, with or without, not ${vlans}`,
   '--against': (flags, against) => {
     if (against === 'kernel') return { ...flags, against };
     return against === 'spec'
       ? { ...flags, against: 'specification' }
       : `--against takes kernel or spec, not ${against}`;
   },
-  '--junit': (flags, junit) => (junit === '' ? '--junit takes the name of a file' : { ...flags, junit }),
+  '--junit': ({ junit: _, ...flags }, junit) => (junit === '' ? flags : { ...flags, junit }),
 };
 
 const ENDLESS = 1_000_000;
@@ -94,8 +100,9 @@ export const USAGE = `
   --seed N           the same seed gives the same worlds; without one it is chosen, and printed
   --path PATH        from this world of the seed on, as a counterexample's is printed
   --size N           commands in a world, at most (40)
-  --kernel KIND      host: this kernel; uml: User-mode Linux; auto (the default): this one where it can make VLANs, else
-                     this one without VLANs, and says so
+  --vlans WHICH      with or without VLANs; auto (the default): with them where the kernel has 802.1Q
+  --kernel KIND      host: this kernel; uml: User-mode Linux; auto (the default): this one, unless VLANs are asked for that
+                     it lacks
   --against WHAT     kernel (the default), or spec: a walk through the specification, which needs no kernel
   --json             one JSON document instead of text
   --junit FILE       also a report for those who read JUnit's

@@ -2,11 +2,11 @@
 import type { Tally } from './coverage.ts';
 import type { Difference } from './difference.ts';
 import type { History } from './history.ts';
-import type { Found, Report, Worlds } from './report.ts';
-import type { Subject } from './subject.ts';
+import type { Document } from './json.ts';
+import type { Report } from './report.ts';
 
-export function summary(report: Report): readonly string[] {
-  const { worlds, subject, runs, commands, refused, probes, ms, faults, found, coverage } = report;
+export function summary(report: Document): readonly string[] {
+  const { worlds, runs, commands, refused, probes, ms, faults, found, coverage } = report;
   const seconds = ms / 1000;
   return [
     `${runs} worlds of ${commands} commands (${refused} steps refused), ${probes} probes in ${seconds.toFixed(1)} s: ` +
@@ -14,7 +14,7 @@ export function summary(report: Report): readonly string[] {
     ...faults.map(({ kind, said, world, judged }) => `world ${world}: ${kind}: ${said} (judged ${judged})`),
     `covered of rules: ${coveredLine(coverage.rules)}`,
     `covered of pairs: ${coveredLine(coverage.pairs)}`,
-    ...(found ? foundLines(found, worlds, subject) : [ENDS[report.ended]]),
+    ...(found ? foundLines(found) : [ENDS[report.ended]]),
   ];
 }
 
@@ -35,12 +35,12 @@ function coveredLine({ counts, holes }: Tally): string {
 
 const HOLES = 8;
 
-const foundLines = (found: Found, worlds: Worlds, subject: Subject['name']): readonly string[] => [
+const foundLines = (found: NonNullable<Document['found']>): readonly string[] => [
   `a counterexample, after ${found.tried} smaller worlds were tried (${found.shrinking}):`,
   ...historyLines(found.history).map((line) => `  ${line}`),
   ...found.differences.slice(0, DIFFERENCES).map(differenceLine),
   ...(found.differences.length > DIFFERENCES ? [`and ${found.differences.length - DIFFERENCES} more`] : []),
-  `again: ${replayLine(worlds, subject, found.path)}`,
+  `again: ${found.again}`,
 ];
 
 const DIFFERENCES = 10;
@@ -55,10 +55,3 @@ export const historyLines = (history: History): readonly string[] =>
 
 export const differenceLine = ({ aspect, about, expected, observed }: Difference): string =>
   `${aspect}: ${about}: expected ${expected}, observed ${observed}`;
-
-/** VLANs make other worlds, and so does another kernel that has none. */
-export function replayLine({ seed, size, vlans }: Worlds, subject: Subject['name'], path: string): string {
-  const against = subject === 'specification' ? ' --against spec' : '';
-  const kernel = subject === 'kernel' ? ` --kernel ${vlans === 'with' ? 'uml' : 'host'}` : '';
-  return `npx vethlab conform --seed ${seed} --size ${size} --path ${path}${against}${kernel}`;
-}
