@@ -90,6 +90,16 @@ kernelTest([], "F: an address that was nobody's a moment ago is asked for anew",
   assert.is((await lab.probe(probe)).outcome, 'reached');
 });
 
+kernelTest([], 'F: what a bridge that was put out of service does not carry is silent, and no error', async () => {
+  await using lab = await Lab.open();
+  const done = await lab.dispatchAll([run('v1', N1, 'docker:bridge'), run('v2', N1, 'docker:bridge')]);
+  assert.ok(done.ok);
+  const ping = from('v1', { kind: 'icmp' }, '172.17.0.4');
+  assert.is((await lab.probe(ping)).outcome, 'reached');
+  await lab.exec({ kind: 'node', name: N1 }, ['ip', 'link', 'set', 'dev', 'docker0', 'down']);
+  assert.is((await lab.probe(ping)).outcome, 'timed-out');
+});
+
 kernelTest(['dnsmasq'], 'F12: a name server answers on its port, which others do not have', async () => {
   await using lab = await Lab.open();
   const done = await lab.dispatch(run('v1', N1, 'docker:bridge'));

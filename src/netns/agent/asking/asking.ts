@@ -34,7 +34,8 @@ async function ask<T>(questions: readonly Question<T>[], until: number): Promise
   const namespaces = namespaceNames();
   const replies = new Map<Question<T>, Timed<T>>();
   const quietOnce = new Set<Question<T>>();
-  await linksAreUp(namespaces, until);
+  const late = await linksComingUpAt(namespaces, until);
+  if (late.length > 0) return questions.map(() => ({ kind: 'undecided', because: `${late[0]} is not up yet`, ms: 0 }));
   let left = questions;
   for (let most = AT_ONCE; left.length > 0; most = AT_ONCE_AGAIN) {
     forgetNeighbours(namespaces);
@@ -60,8 +61,11 @@ const isQuiet = (reply: Timed<unknown>): boolean => reply.kind === 'silent' && r
 const twice = <T>(reply: Timed<T>, quietBefore: boolean): Timed<T> =>
   isQuiet(reply) && !quietBefore ? { kind: 'undecided', because: 'it was asked only once', ms: reply.ms } : reply;
 
-async function linksAreUp(namespaces: readonly NamespaceName[], until: number): Promise<void> {
-  for (let wait = 0; performance.now() < until && linksComingUp(namespaces).length > 0; wait = longer(wait)) {
+/** Waits until all are up, or for the time. */
+async function linksComingUpAt(namespaces: readonly NamespaceName[], until: number): Promise<readonly string[]> {
+  for (let wait = 0; ; wait = longer(wait)) {
+    const links = linksComingUp(namespaces);
+    if (links.length === 0 || performance.now() > until) return links;
     await pause(wait);
   }
 }

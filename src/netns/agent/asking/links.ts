@@ -15,7 +15,9 @@ export const linksComingUp = (namespaces: readonly NamespaceName[]): readonly st
 
 /** Asked about one link by name, a kernel (since 6.8) hurries to bring it into service. */
 function comingUpHere(): readonly LinkName[] {
-  const links = dump(GETLINK, QUESTION).filter(isComingUp).map(nameOf);
+  const there = dump(GETLINK, QUESTION);
+  const working = new Set(there.filter(isUp).map(indexOf));
+  const links = there.filter((link) => isComingUp(link, working)).map(nameOf);
   if (links.length === 0) return [];
   const socket = new RouteSocket();
   try {
@@ -28,7 +30,7 @@ function comingUpHere(): readonly LinkName[] {
 
 const GETLINK = 18;
 /** `IFLA_` attributes. */
-const [IFNAME, LINKINFO, EXT_MASK] = [3, 18, 29];
+const [IFNAME, MASTER, LINKINFO, EXT_MASK] = [3, 10, 18, 29];
 const SKIP_STATS = 8;
 const QUESTION = Buffer.concat([Buffer.alloc(16), attribute(EXT_MASK, int(SKIP_STATS))]);
 
@@ -40,12 +42,19 @@ const NOT_YET = [0, 1, 2];
 const [UP, LOWER_UP, RUNNING] = [1, 0x10000, 0x40];
 const INFOMSG = 16;
 
-function isComingUp(link: Buffer): boolean {
+const isUp = (link: Buffer): boolean => (link.readUInt32LE(8) & UP) !== 0;
+
+const indexOf = (link: Buffer): number => link.readInt32LE(4);
+
+/** The ports of a bridge that is down stay out of service. */
+function isComingUp(link: Buffer, working: ReadonlySet<number>): boolean {
   const flags = link.readUInt32LE(8);
-  if ((flags & UP) === 0 || (flags & LOWER_UP) === 0) return false;
+  if (!isUp(link) || (flags & LOWER_UP) === 0) return false;
   const attributes = attributesIn(link.subarray(INFOMSG));
   const portState = portStateIn(attributes.get(LINKINFO));
-  return (flags & RUNNING) === 0 || (portState !== undefined && NOT_YET.includes(portState));
+  const bridge = attributes.get(MASTER)?.readInt32LE(0);
+  const waits = portState !== undefined && NOT_YET.includes(portState) && bridge !== undefined && working.has(bridge);
+  return (flags & RUNNING) === 0 || waits;
 }
 
 function portStateIn(details: Buffer | undefined): number | undefined {
