@@ -2,6 +2,7 @@
 import type { Difference } from './difference.ts';
 import type { History } from './history.ts';
 import { counted, united } from './shrink-names.ts';
+import { sliceFor } from './shrink-slice.ts';
 import { valued } from './shrink-values.ts';
 import { keeping, smaller } from './world-shrink.ts';
 
@@ -36,7 +37,7 @@ export async function shrinkFurther(found: Shown, look: Look, limits: Limits): P
   let best: Shown = found;
   for (let found: Shown | undefined = best; found !== undefined; ) {
     found = undefined;
-    for (const history of candidates(best.history)) {
+    for (const history of candidates(best, kind)) {
       const key = JSON.stringify(history);
       if (tried.has(key)) continue;
       if (now() > until || tried.size > tries) return ended(best, kind, tried.size - 1, 'cut-short');
@@ -69,8 +70,8 @@ export const kindOf = (difference: Difference | undefined): string =>
 export const plainest = (differences: readonly Difference[]): Difference | undefined =>
   differences.toSorted((a, b) => burden(a) - burden(b))[0];
 
-function burden({ probe }: Difference): number {
-  if (probe === undefined) return 100;
+function burden({ probe, aspect }: Difference): number {
+  if (probe === undefined) return aspect === 'drift' ? 101 : 100;
   const { from, by } = probe;
   return ['icmp', 'tcp', 'udp'].indexOf(by.kind) + 10 * ['sandbox', 'node', 'host'].indexOf(from.kind);
 }
@@ -78,12 +79,14 @@ function burden({ probe }: Difference): number {
 /** How many commands there may be for each pair of them to be taken away. */
 const FEW = 14;
 
-/** Of many commands large parts are taken away first. */
-function* candidates(history: History): Generator<History> {
+/** First what the probe has nothing to do with; of many commands large parts, then whatever makes it a little smaller. */
+function* candidates({ history, differences }: Shown, kind: string): Generator<History> {
   const size = weight(history);
   const fewer = function* (): Generator<History> {
     for (const { history: candidate } of smaller(history)) yield* lighter(candidate, size);
   };
+  const probe = plainest(differences.filter((difference) => kindOf(difference) === kind))?.probe;
+  if (probe !== undefined) yield* lighter(sliceFor(history, probe), size);
   if (size[0] > FEW) yield* fewer();
   for (const attempt of united(history)) yield* lighter(attempt(), size);
   yield* fewer();

@@ -19,7 +19,7 @@ const FOUND = {
 const WALKS = ['  c1: leaves by eth0 | c1 eth0', '≠ c2: arrives on eth0 | not seen'];
 
 test('the README ties the files together, and has the ways and the picture in it', () => {
-  const text = readmeText({ found: FOUND, folder: '/x', walks: WALKS, picture: 'flowchart LR\n' });
+  const text = readmeText({ found: FOUND, folder: '/x', walks: WALKS, picture: 'flowchart LR\n', again: 'differs' });
   assert.match(text, 'After 10 commands');
   assert.match(text, '- a line\n');
   assert.match(text, '--seed=7 --path=3');
@@ -29,7 +29,7 @@ test('the README ties the files together, and has the ways and the picture in it
 });
 
 test('what was not written is not named', () => {
-  const text = readmeText({ found: FOUND, folder: '/x', walks: [], picture: undefined });
+  const text = readmeText({ found: FOUND, folder: '/x', walks: [], picture: undefined, again: 'no-probe' });
   assert.not.match(text, 'walks.txt');
   assert.not.match(text, 'mermaid');
 });
@@ -40,12 +40,19 @@ test('on a terminal: the commands, the difference, the hop, the folder, and the 
     folder: '/x',
     walks: WALKS,
     picture: undefined,
+    again: 'no-probe',
   });
   assert.match(text, 'under the mistake: wrong VNI');
   assert.match(text, '{"type":"node.create","node":"tutorial-node1"}');
   assert.match(text, '✗ a line');
   assert.match(text, '≠ c2: arrives on eth0');
   assert.match(text, 'written to /x');
+});
+
+test('what could not be seen again is said', () => {
+  const told = { found: FOUND, folder: '/x', walks: WALKS, picture: undefined, again: 'as-expected' } as const;
+  assert.match(terminalText(told), 'depends on more than this history');
+  assert.match(readmeText(told), 'depends on more than this history');
 });
 
 test('a step that was to fail leaves nothing', () => {

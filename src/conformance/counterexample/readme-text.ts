@@ -16,9 +16,11 @@ export type Told = {
   /** Both ways, with what the kernel says; nothing where no probe was asked. */
   readonly walks: readonly string[];
   readonly picture: string | undefined;
+  /** Whether the probe was answered otherwise than expected in the lab that was opened to explain it, too. */
+  readonly again: 'differs' | 'as-expected' | 'no-probe';
 };
 
-export function readmeText({ found, walks, picture }: Told): string {
+export function readmeText({ found, walks, picture, again: seen }: Told): string {
   const { seed, again, history, differences, mutant } = found;
   return [
     `# Counterexample ${seed}`,
@@ -30,6 +32,7 @@ export function readmeText({ found, walks, picture }: Told): string {
     ...(differences.length > MOST ? [`- and ${differences.length - MOST} more`] : []),
     '',
     `Found again with \`npx vethlab conform ${again}\`.`,
+    ...(seen === 'as-expected' ? ['', NOT_AGAIN] : []),
     '',
     '| file | what it is |',
     '|---|---|',
@@ -47,8 +50,11 @@ export function readmeText({ found, walks, picture }: Told): string {
 
 const MOST = 20;
 
+const NOT_AGAIN =
+  'In a lab opened anew the probe was answered as expected: what differed depends on more than this history.';
+
 /** Short: the commands, what differs, the hop at which the two part, and where the rest is. */
-export function terminalText({ found, folder, walks }: Told): string {
+export function terminalText({ found, folder, walks, again }: Told): string {
   const { history, differences, mutant } = found;
   const commands = history.flatMap((step) => step.commands.map((command) => JSON.stringify(command)));
   const parting = walks.filter((line) => line.startsWith('≠'));
@@ -58,6 +64,7 @@ export function terminalText({ found, folder, walks }: Told): string {
     ...differences.slice(0, 3).map((difference) => `✗ ${differenceText(difference).split('\n')[0]}`),
     ...(differences.length > 3 ? [`  and ${differences.length - 3} more`] : []),
     ...parting,
+    ...(again === 'as-expected' ? [NOT_AGAIN] : []),
     `written to ${folder}: ${Object.values(FILES).join(', ')}`,
   ].join('\n');
 }

@@ -2,12 +2,10 @@
 
 import { requirements } from '../../emulator/requirements.ts';
 import { foresee } from '../../emulator/step.ts';
-import { type Cluster, EMPTY_CLUSTER } from '../../model/cluster.ts';
+import { EMPTY_CLUSTER } from '../../model/cluster.ts';
 import type { Command } from '../../model/decider.ts';
-import { answer } from '../../model/probe.ts';
 import type { Claim, Scenario, Step } from '../../scenarios/scenario.ts';
-import type { Difference } from '../difference.ts';
-import { probeText } from '../probe-text.ts';
+import { claimsOf } from './claims.ts';
 import { type Counterexample, clusterAfter, commandCount } from './found.ts';
 
 export function scenarioOf(found: Counterexample): Scenario {
@@ -61,28 +59,9 @@ const refusal = (commands: readonly Command[], text: string): Claim => ({
   expected: { is: [text] },
 });
 
-function claimStep(found: Counterexample): Step {
-  const cluster = clusterAfter(found.history);
-  const claims = found.differences.flatMap((difference) => claimOf(cluster, difference));
-  const distinct = [...new Map(claims.map((claim) => [JSON.stringify(claim.question), claim])).values()];
-  return { prompt: '?', line: 'what differed', does: [], claims: distinct };
-}
-
-/** A refusal is claimed where it is given; what no question asks for is claimed by what the kernel is made of. */
-function claimOf(cluster: Cluster, { aspect, probe, about }: Difference): readonly Claim[] {
-  if (probe !== undefined) {
-    const { outcome } = answer(cluster, probe);
-    const sentence = `${probeText(probe)}: ${outcome}`;
-    return [{ sentence, question: { kind: 'probe', probe }, expected: { has: [outcome] } }];
-  }
-  if (aspect === 'refusal') return [];
-  if (aspect === 'drift') return [NO_DRIFT];
-  const sentence = `Of ${about}: the kernel is as it was made`;
-  return [{ ...NO_DRIFT, sentence }];
-}
-
-const NO_DRIFT: Claim = {
-  sentence: 'Nothing would have to be done to the kernel',
-  question: { kind: 'drift' },
-  expected: { is: [] },
-};
+const claimStep = ({ history, differences }: Counterexample): Step => ({
+  prompt: '?',
+  line: 'what differed',
+  does: [],
+  claims: claimsOf(clusterAfter(history), differences),
+});

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Lab } from '../../emulator/lab.ts';
 import type { KernelSpec } from '../../netns/spec.ts';
+import { probeIn } from './claims.ts';
 import { evidenceText } from './evidence.ts';
 import { type Counterexample, differenceText } from './found.ts';
 import { type Mistake, mistakeCalled } from './mistake.ts';
@@ -40,7 +41,7 @@ export async function writeCounterexample(
   const folder = makeFolder(wanted ?? `vethlab-counterexample-${found.seed}`);
   const walks = trial ? walksText(lab, trial) : [];
   const chart = trial && picture(lab.cluster, trial.rows);
-  const told: Told = { found, folder, walks, picture: chart };
+  const told: Told = { found, folder, walks, picture: chart, again: againIn(trial) };
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   write(FILES.scenario, scenarioText(found, importPath(folder)));
   write(FILES.script, scriptOf(lab, facts, found, trial));
@@ -50,11 +51,15 @@ export async function writeCounterexample(
   return { folder, text: terminalText(told) };
 }
 
-/** Of the first probe that differed. */
 async function trialOf(lab: Lab, facts: KernelSpec, found: Counterexample): Promise<Trial | undefined> {
-  const probe = found.differences.find((difference) => difference.probe !== undefined)?.probe;
+  const probe = probeIn(found.differences);
   return probe && tryOnce(lab, facts, probe);
 }
+
+const againIn = (trial: Trial | undefined): Told['again'] => {
+  if (!trial) return 'no-probe';
+  return trial.expected === trial.observed ? 'as-expected' : 'differs';
+};
 
 const walksText = (lab: Lab, { rows, evidence, expected, observed }: Trial): readonly string[] => [
   `expected: ${expected}, observed: ${observed}`,
