@@ -74,8 +74,12 @@ const inUml = (file: string): Job => ({
   argv: [process.execPath, '--import', 'tsx', 'scripts/in-uml.ts', file],
 });
 
-await prepare(thisMachine(), (line) => console.log(line));
+const readiness = await prepare(thisMachine(), (line) => console.log(line));
 const wanted = process.argv.slice(2);
+if (readiness === 'lacking' && wanted.length === 0) {
+  console.error('vethlab: the suite needs the tools named above; npm test -- src/model needs none of them');
+  process.exit(1);
+}
 const outcomes = await withTags(await runAll(jobs().filter((job) => wanted.every((word) => job.name.includes(word)))));
 const sum = (pick: (outcome: Outcome) => number): number => outcomes.reduce((total, one) => total + pick(one), 0);
 for (const name of outcomes.flatMap((one) => one.skipped)) console.log(`skipped: ${name}`);

@@ -32,7 +32,30 @@ export function diagnose(system: System, capabilities: Survey): Diagnosis {
       capability,
       present: capabilities[capability],
       ...CAPABILITIES[capability],
+      get: wayTo(capability, capabilities),
     })),
     chapters,
   };
+}
+
+/** The program that a feature of the kernel is tried with. */
+const TRIED_WITH: Partial<Readonly<Record<Capability, Capability>>> = {
+  veth: 'ip',
+  bridge: 'ip',
+  vxlan: 'ip',
+  vlan: 'ip',
+  portIsolation: 'ip',
+  altname: 'ip',
+  vlanFiltering: 'ip',
+  netem: 'ip',
+  vrf: 'ip',
+  nftBridge: 'nft',
+  nat: 'iptables',
+};
+
+/** Without the program it is not known whether the kernel lacks anything. */
+function wayTo(capability: Capability, capabilities: Survey): string {
+  const program = TRIED_WITH[capability];
+  if (program === undefined || capabilities[program]) return CAPABILITIES[capability].get;
+  return `not tried, for want of ${program}: ${CAPABILITIES[program].get}`;
 }

@@ -34,6 +34,13 @@ test('what is missing is told with its cost and the way to get it', () => {
   assert.ok(text.includes(CAPABILITIES.vlan.get));
 });
 
+test('what could not be tried without a program is not blamed on the kernel', () => {
+  const ways = (...missing: readonly Capability[]) =>
+    diagnose(SYSTEM, without(...missing)).capabilities.find(({ capability }) => capability === 'veth')?.get;
+  assert.is(ways('veth'), CAPABILITIES.veth.get);
+  assert.is(ways('veth', 'ip'), `not tried, for want of ip: ${CAPABILITIES.ip.get}`);
+});
+
 test('a sysctl that is not there is null', () => {
   assert.is(readSysctl('kernel.no_such_thing'), null);
   assert.is(thisSystem().node, process.version);

@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { execa } from 'execa';
 
@@ -9,6 +9,8 @@ export type Machine = {
   /** Whether somebody can be asked for a password. */
   readonly terminal: boolean;
   readonly has: (command: string) => boolean;
+  /** Whether apt may bring a package: false only where its lists are there and do not name it. */
+  readonly offers: (aptPackage: string) => Promise<boolean>;
   /** Runs a program to its end; its exit code. */
   readonly run: (argv: readonly string[]) => Promise<number>;
 };
@@ -19,6 +21,7 @@ export function thisMachine(): Machine {
     root: process.getuid?.() === 0,
     terminal: Boolean(process.stdin.isTTY) && !process.env['CI'],
     has: hasCommand,
+    offers,
     run,
   };
 }
@@ -36,6 +39,13 @@ function isExecutable(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+const APT_LISTS = '/var/lib/apt/lists';
+
+async function offers(aptPackage: string): Promise<boolean> {
+  if (!existsSync(APT_LISTS) || !readdirSync(APT_LISTS).some((name) => name.includes('_Packages'))) return true;
+  return (await execa('apt-cache', ['show', aptPackage], { stdio: 'ignore', reject: false })).exitCode !== 100;
 }
 
 /** A program that is not there ends with 127, as in a shell. */

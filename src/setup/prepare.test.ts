@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Machine } from './machine.ts';
+import { type Machine, thisMachine } from './machine.ts';
 import { prepare } from './prepare.ts';
 import { missingTools, packagesOf, TOOLS } from './tools.ts';
 
@@ -17,7 +17,8 @@ function fake(without: readonly string[], over: Partial<Machine> = {}, codes: Re
     return code;
   };
   const has = (command: string): boolean => commands.has(command);
-  const machine: Machine = { platform: 'linux', root: true, terminal: false, has, run, ...over };
+  const offers = async (): Promise<boolean> => true;
+  const machine: Machine = { platform: 'linux', root: true, terminal: false, has, offers, run, ...over };
   return { machine, ran };
 }
 
@@ -37,7 +38,7 @@ test('as root, what is missing is named, then installed', async () => {
   const { readiness, said } = await prepared(it);
   assert.is(readiness, 'ready');
   assert.match(said, /nftables +nft enforces policies/);
-  assert.match(it.ran[0] ?? '', /apt-get -qq update$/);
+  assert.match(it.ran[0] ?? '', /apt-get -qq -o Dpkg::Use-Pty=0 update$/);
   assert.match(it.ran[1] ?? '', /install -y --no-install-recommends nftables dnsmasq-base$/);
 });
 
@@ -64,6 +65,42 @@ test('a failing apt-get is told with its exit code', async () => {
   const { readiness, said } = await prepared(fake(['ip'], {}, { install: 100 }));
   assert.is(readiness, 'lacking');
   assert.match(said, /apt-get failed \(exit code 100\)/);
+});
+
+test('without sudo, the line is one for su', async () => {
+  const { said } = await prepared(fake(['nft', 'sudo'], { root: false }));
+  assert.match(said, /^ {2}su - -c 'apt-get update && apt-get install -y --no-install-recommends nftables'$/m);
+});
+
+test('a package that the system does not have is told, and does not keep the others away', async () => {
+  const it = fake(['nft', 'linux.uml'], { offers: async (name) => name !== 'user-mode-linux' });
+  const { said } = await prepared(it);
+  assert.match(it.ran[1] ?? '', /--no-install-recommends nftables$/);
+  assert.not.match(said, /user-mode-linux +linux.uml/);
+  const again = fake(['linux.uml'], { offers: async () => false });
+  const { readiness, said: line } = await prepared(again);
+  assert.is(readiness, 'partly');
+  assert.match(line, /^This system has no package user-mode-linux: .*$/);
+  assert.equal(again.ran, []);
+});
+
+test('what only the fetched lists show to be lacking is left out of the installation', async () => {
+  let fetched = false;
+  const it = fake(['nft', 'linux.uml'], {
+    offers: async (name) => !fetched || name !== 'user-mode-linux',
+    run: async (argv) => {
+      it.ran.push(argv.join(' '));
+      fetched ||= argv.includes('update');
+      return 0;
+    },
+  });
+  const { said } = await prepared(it);
+  assert.match(it.ran[1] ?? '', /--no-install-recommends nftables$/);
+  assert.match(said, /no package user-mode-linux/);
+});
+
+test('apt may bring what is in its lists', async () => {
+  assert.is(await thisMachine().offers('base-files'), true);
 });
 
 test('without apt the packages are named', async () => {

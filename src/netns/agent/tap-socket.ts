@@ -16,6 +16,7 @@ const AF_PACKET = 17;
 const RAW_NONBLOCK_CLOEXEC = 3 | 0o4000 | 0o2000000;
 const ETH_P_ALL = 3;
 const SOL_SOCKET = 1;
+const SO_RCVBUF = 8;
 const SO_RCVBUFFORCE = 33;
 const SO_TIMESTAMPNS = 35;
 const SOL_PACKET = 263;
@@ -30,6 +31,7 @@ export function openTapSocket(link: LinkName): number {
   const fd = socketCall(AF_PACKET, RAW_NONBLOCK_CLOEXEC, 0);
   if (fd < 0) throw new SystemError('socket', koffi.errno());
   try {
+    set(fd, SOL_SOCKET, SO_RCVBUF, ROOM);
     set(fd, SOL_SOCKET, SO_RCVBUFFORCE, ROOM, 'optional');
     set(fd, SOL_SOCKET, SO_TIMESTAMPNS, 1);
     set(fd, SOL_PACKET, PACKET_AUXDATA, 1);
@@ -41,7 +43,7 @@ export function openTapSocket(link: LinkName): number {
   }
 }
 
-/** More room is not given where one has no privilege in the first namespace. */
+/** More room than net.core.rmem_max is not given where one has no privilege in the first namespace. */
 function set(fd: number, level: number, option: number, value: number, wanted?: 'optional'): void {
   const bytes = Buffer.alloc(4);
   bytes.writeInt32LE(value);
