@@ -101,10 +101,10 @@ async function everywhere({ mutants, options, kernel }: Asked): Promise<readonly
   return elsewhere.length === 0 || stop.signal.aborted ? here : [...here, ...(await inUml(elsewhere, options))];
 }
 
-const lacking = (known: Capabilities, { needs }: Mutant): string | undefined => {
+function lacking(known: Capabilities, { needs }: Mutant): string | undefined {
   const missing = needs.filter((need) => !known[need]);
   return missing.length === 0 ? undefined : `this kernel lacks ${missing.join(', ')}`;
-};
+}
 
 function tell(fate: Fate): void {
   const seconds = (fate.ms / 1000).toFixed(1);
