@@ -37,7 +37,8 @@ async function ask<T>(questions: readonly Question<T>[], until: number): Promise
   const late = await linksComingUpAt(namespaces, until);
   if (late.length > 0) return questions.map(() => ({ kind: 'undecided', because: `${late[0]} is not up yet`, ms: 0 }));
   let left = questions;
-  for (let most = AT_ONCE; left.length > 0; most = AT_ONCE_AGAIN) {
+  for (let asked = 0; left.length > 0 && (asked < LEAST_ASKED || performance.now() < until); asked += 1) {
+    const most = asked === 0 ? AT_ONCE : AT_ONCE_AGAIN;
     forgetNeighbours(namespaces);
     for (let from = 0; from < left.length; from += most) {
       const wave = left.slice(from, from + most);
@@ -47,7 +48,6 @@ async function ask<T>(questions: readonly Question<T>[], until: number): Promise
         if (isQuiet(reply)) quietOnce.add(question);
       });
     }
-    if (performance.now() > until) break;
     left = left.filter((question) => replies.get(question)?.kind === 'undecided');
   }
   return questions.map((question) => replies.get(question) as Timed<T>);
@@ -63,18 +63,19 @@ const twice = <T>(reply: Timed<T>, quietBefore: boolean): Timed<T> =>
 
 /** Waits until all are up, or for the time. */
 async function linksComingUpAt(namespaces: readonly NamespaceName[], until: number): Promise<readonly string[]> {
-  for (let wait = 0; ; wait = longer(wait)) {
+  for (let tried = 1; ; tried += 1) {
     const links = linksComingUp(namespaces);
-    if (links.length === 0 || performance.now() > until) return links;
-    await pause(wait);
+    if (links.length === 0 || isOver(until, tried)) return links;
+    await pause(waitAfter(tried));
   }
 }
 
 async function askTogether<T>(questions: readonly Question<T>[], until: number): Promise<readonly Timed<T>[]> {
   const lost = lostPackets();
   const log = new DropLog();
-  const wave = new Wave(questions, log);
+  const wave = new Wave<T>(log);
   try {
+    wave.pose(questions);
     const because = await silence(wave, until);
     return wave.end(verdict(lostPackets() === lost ? because : 'the machine has lost packets'));
   } finally {
@@ -88,15 +89,23 @@ const verdict = (because: string | undefined): Ended<never> =>
 
 /** Resolves when all is answered or silent; with the reason, when that could not be proven. */
 async function silence(wave: Wave<unknown>, until: number): Promise<string | undefined> {
-  for (let wait = 0; ; wait = longer(wait)) {
-    while (wave.stirs());
+  for (let tried = 1; ; tried += 1) {
+    for (let more = AT_A_TIME; more > 0 && wave.stirs(); more -= 1);
     if (wave.isAnswered) return undefined;
     if (wave.isExplained && allArrived() && !wave.stirs()) return undefined;
     const because = unrest(wave.stirs);
-    if (because === undefined || performance.now() > until) return because;
-    await pause(wait);
+    if (because === undefined || isOver(until, tried)) return because;
+    await pause(waitAfter(tried));
   }
 }
 
+/** On a machine that is slow time alone is no reason to give up. */
+const LEAST_ASKED = 3;
+const LEAST_TRIED = 20;
+/** Somebody may ask our listeners without end. */
+const AT_A_TIME = 3;
+
+const isOver = (until: number, tried: number): boolean => tried >= LEAST_TRIED && performance.now() > until;
+
 /** In ms. */
-const longer = (wait: number): number => Math.min(wait + 1, 10);
+const waitAfter = (tried: number): number => Math.min(tried, 10);

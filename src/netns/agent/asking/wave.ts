@@ -16,8 +16,12 @@ export class Wave<T> {
   readonly #ended = new Map<number, Timed<T>>();
   readonly #pending = new Map<number, Asked<T>>();
 
-  constructor(questions: readonly Question<T>[], log: DropLog) {
+  constructor(log: DropLog) {
     this.#log = log;
+  }
+
+  /** Once, and `close` afterwards, whatever happens. */
+  pose(questions: readonly Question<T>[]): void {
     const namespaces = new Set(questions.map(({ namespace }) => namespace));
     for (const namespace of namespaces) {
       inNamespace(namespace, () => {
