@@ -42,17 +42,17 @@ const until = (count: number, weights: readonly [number, ...number[]]): number =
   weights[Math.min(count, weights.length - 1)] ?? weights[0];
 
 const SELDOM: readonly (readonly [number, Draw])[] = [
-  [3, sandboxes.endpointCommand],
+  [5, sandboxes.endpointCommand],
   [3, tenants.groupUpdate],
   [4, tenants.ruleDelete],
   [2, sandboxes.sandboxDisconnect],
   [2, sandboxes.sandboxStop],
   [3, sandboxes.sandboxStart],
   [2, sandboxes.sandboxDelete],
-  [1, sandboxes.sandboxUnlisten],
+  [2, sandboxes.sandboxUnlisten],
   [1, around.nodeUpdate],
   [1, around.nodeDelete],
-  [1, around.dockerNetworkDelete],
+  [2, around.dockerNetworkDelete],
   [1, around.hostDelete],
   [1, around.settingsUpdate],
   [1, tenants.groupDelete],

@@ -139,9 +139,9 @@ export function sandboxDisconnect(cluster: Cluster, dice: Dice): Command | undef
 export function endpointCommand(cluster: Cluster, dice: Dice): Command | undefined {
   const mine = [...cluster.endpoints.values()].filter(({ id }) => id === 'e' || id === 'f');
   const endpoint = dice.from(mine);
-  if (endpoint === undefined || (mine.length < 2 && dice.percent(20))) return endpointCreate(cluster, dice);
+  if (endpoint === undefined || (mine.length < 2 && dice.percent(10))) return endpointCreate(cluster, dice);
   if (endpoint.joined) return { type: 'endpoint.leave', endpoint: endpoint.id };
-  if (dice.percent(20)) return { type: 'endpoint.delete', endpoint: endpoint.id };
+  if (dice.percent(15)) return { type: 'endpoint.delete', endpoint: endpoint.id };
   const sandbox = pick(cluster, dice, (sandbox) => runs(sandbox) && sandbox.node === endpoint.node);
   return sandbox && { type: 'endpoint.join', endpoint: endpoint.id, sandbox: sandbox.name };
 }
