@@ -42,14 +42,21 @@ async function bundled(): Promise<AgentProgram> {
   }
 }
 
-/** Of all source files of the agent: what it imports from elsewhere are types. */
+/** Of all source files of the agent, and of this folder, from which it imports a constant or two. */
 function fingerprint(): string {
   const hash = createHash('sha256');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  for (const file of files.filter((name) => /(?<!\.test)\.ts$/.test(name)).sort()) {
-    hash.update(readFileSync(`${folder}${file}`));
-  }
+  const files = [...sourcesIn('./', false), ...sourcesIn('./agent/', true)];
+  for (const file of files) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
+}
+
+function sourcesIn(place: string, recursive: boolean): readonly string[] {
+  const here = fileURLToPath(new URL(place, import.meta.url));
+  const names = readdirSync(here, { recursive, encoding: 'utf8' });
+  return names
+    .filter((name) => /(?<!\.test)\.ts$/.test(name))
+    .sort()
+    .map((name) => `${here}${name}`);
 }
 
 async function bundle(): Promise<string> {

@@ -35,7 +35,7 @@ test('neighbours of one namespace are one call', () => {
   );
 });
 
-test('namespaces are independent: what is done inside is one stage', () => {
+test('namespaces are independent: what is done inside, rules with it, is one stage', () => {
   const spec = [
     ...PAIR,
     { ...UP, namespace: 'n:b', link: 'p1' },
@@ -45,7 +45,7 @@ test('namespaces are independent: what is done inside is one stage', () => {
   ];
   assert.equal(
     stages(plan([], spec)).map((stage) => stage.length),
-    [2, 2, 1, 2, 1],
+    [2, 2, 1, 3],
   );
 });
 

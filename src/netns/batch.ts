@@ -16,7 +16,7 @@ export type Stage = readonly Work[];
 
 /**
  * Neighbours of one phase make a stage, and in it all of one program and namespace one call. So a lab is six stages,
- * however large it is: namespaces, their settings, veth pairs, what `ip` does inside, tables and rules and files, programs.
+ * however large it is: namespaces, their settings, veth pairs, what `ip` does inside beside rules, tables and files, programs.
  */
 export function stages(ops: readonly Op[]): readonly Stage[] {
   const runs: Op[][] = [];
@@ -49,8 +49,8 @@ const PHASES: Readonly<Record<Fact['kind'], number>> = {
   route: 4,
   'bridge-fdb': 5,
   'vxlan-fdb': 5,
-  ruleset: 5,
-  iptables: 5,
+  ruleset: 4,
+  iptables: 4,
   file: 5,
   container: 6,
   process: 6,

@@ -1,4 +1,4 @@
-/** The order in which facts can be made. They are unmade in the reverse order. */
+/** The order in which facts can be made. They are unmade in the reverse order. Rules need no links: they speak of names. */
 import { linkOfSysctl } from './fact.ts';
 import type { Fact, KernelSpec } from './spec.ts';
 
@@ -15,10 +15,10 @@ const RANKS: Readonly<Record<Fact['kind'], number>> = {
   address: 11,
   neighbour: 12,
   route: 13,
-  'bridge-fdb': 15,
-  'vxlan-fdb': 16,
-  ruleset: 18,
-  iptables: 19,
+  ruleset: 15,
+  iptables: 16,
+  'bridge-fdb': 18,
+  'vxlan-fdb': 19,
   file: 20,
   container: 21,
   process: 22,

@@ -17,6 +17,11 @@ export function chooseIptables(): Promise<void> {
   return chosen;
 }
 
+/** Every lab has NAT: what is asked for later is begun while others wait for links. A failure is told to who needs it. */
+export function foreseeIptables(): void {
+  chooseIptables().catch(() => {});
+}
+
 async function choose(): Promise<void> {
   if (await works('iptables-restore')) return;
   const variant = (await works('iptables-legacy-restore')) ? 'iptables-legacy' : 'iptables-nft';

@@ -3,6 +3,7 @@ import { Socket } from 'node:net';
 import { CHANNEL } from './channel.ts';
 import { bury } from './child.ts';
 import { invoke, Refused } from './invoke.ts';
+import { foreseeIptables } from './iptables.ts';
 import { eachLine } from './lines.ts';
 import { makePrivateRun } from './private-run.ts';
 import { probe } from './probe.ts';
@@ -26,6 +27,7 @@ try {
   makePrivateRun();
   answerSetgroups();
   tell({ kind: 'ready' });
+  foreseeIptables();
 } catch (error) {
   tell({ kind: 'failed', because: String(error) });
 }
