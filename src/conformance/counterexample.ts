@@ -5,6 +5,7 @@ import type { History } from './history.ts';
 import { judge } from './judge.ts';
 import { openKernelSubject } from './kernel-subject.ts';
 import { type Shown, type Shrunk, shrinkFurther } from './shrink.ts';
+import { shrinkByDraft } from './shrink-draft.ts';
 import { Standing } from './standing.ts';
 import type { OpenSubject } from './subject.ts';
 
@@ -12,10 +13,12 @@ export type Explained = WrittenCounterexample & { readonly shrunk: Shrunk };
 
 export type ExplainOptions = {
   readonly seed: number;
-  /** The flags that find it again. */
+  /** The command that finds it again. */
   readonly again: string;
   /** What it was found on. Default: the kernel, with the mistake. */
   readonly open?: OpenSubject;
+  /** Something faster that may show it, too: it is made small there first. */
+  readonly draft?: OpenSubject;
   /** The name of the mistake it was found under. */
   readonly mutant?: string;
   /** Default: `vethlab-counterexample-SEED` in the current one. */
@@ -28,7 +31,7 @@ export type ExplainOptions = {
 export async function explain(found: Shown, options: ExplainOptions): Promise<Explained> {
   const { seed, again, mutant, folder } = options;
   const mistake = mutant === undefined ? {} : known(mutant);
-  const shrunk = await shrinkOn(options.open ?? openKernelSubject(mistake), found, options.shrinkMs ?? 30_000);
+  const shrunk = await shrinkOn(options.open ?? openKernelSubject(mistake), found, options);
   const { history, differences } = shrunk;
   const counterexample = { history, differences, seed, again, ...(mutant === undefined ? {} : { mutant }) };
   const written = await writeCounterexample(counterexample, folder === undefined ? {} : { folder });
@@ -41,8 +44,16 @@ function known(mutant: string): Mistake {
   return mistake;
 }
 
-async function shrinkOn(open: OpenSubject, found: Shown, ms: number): Promise<Shrunk> {
-  await using standing = new Standing(open);
-  const look = async (history: History) => (await standing.with((subject) => judge(subject, history))).differences;
-  return shrinkFurther(found, look, { ms });
+async function shrinkOn(
+  open: OpenSubject,
+  found: Shown,
+  { draft, shrinkMs: ms = 30_000 }: ExplainOptions,
+): Promise<Shrunk> {
+  await using real = new Standing(open);
+  if (draft === undefined) return shrinkFurther(found, lookOn(real), { ms });
+  await using fast = new Standing(draft);
+  return shrinkByDraft(found, lookOn(fast), lookOn(real), { ms });
 }
+
+const lookOn = (standing: Standing) => async (history: History) =>
+  (await standing.with((subject) => judge(subject, history))).differences;

@@ -8,7 +8,7 @@ export type Counterexample = {
   readonly history: History;
   readonly differences: readonly Difference[];
   readonly seed: number;
-  /** What finds the history again: `--seed=7 --path=3:1`. */
+  /** The command that finds the history again. */
   readonly again: string;
   /** The name of the mistake that was made on purpose; absent where nobody knows of one. */
   readonly mutant?: string;

@@ -31,7 +31,7 @@ export function readmeText({ found, walks, picture, again: seen }: Told): string
     ...differences.slice(0, MOST).map((difference) => `- ${differenceText(difference).split('\n')[0]}`),
     ...(differences.length > MOST ? [`- and ${differences.length - MOST} more`] : []),
     '',
-    `Found again with \`npx vethlab conform ${again}\`.`,
+    `Found again with \`${again}\`.`,
     ...(seen === 'as-expected' ? ['', NOT_AGAIN] : []),
     '',
     '| file | what it is |',

@@ -13,7 +13,7 @@ export function scenarioOf(found: Counterexample): Scenario {
   return {
     name: `counterexample-${seed}`,
     title: `Counterexample ${seed}: the kernel is not what the model says, after ${commandCount(history)} commands`,
-    intro: [`Found with ${again}.`, ...mistakeNote(found)],
+    intro: [`Found again with: ${again}`, ...mistakeNote(found)],
     given: [],
     needs: needsOf(found),
     steps: [...stepsOf(found), claimStep(found)],
