@@ -1,8 +1,6 @@
 /** What everybody in a cluster asks of everybody. */
 import type { Cluster } from '../model/cluster.ts';
 import type { Party } from '../model/forward.ts';
-import { publications } from '../model/nat.ts';
-import type { NodeName } from '../model/node.ts';
 import type { Probe } from '../model/probe.ts';
 
 /** Ports on which something may listen are `PORTS` of the alphabet; on 9 nothing ever does. */
@@ -17,7 +15,7 @@ const ALWAYS: readonly Probe['by'][] = [
 /** Of every party, to every address there is, its own included. */
 export const probesOf = (cluster: Cluster): readonly Probe[] =>
   parties(cluster).flatMap((from) =>
-    targets(cluster).flatMap(({ to, by }) => by.map((by): Probe => ({ from, to, by }))),
+    [...targets(cluster), ...itself(cluster, from)].flatMap(({ to, by }) => by.map((by): Probe => ({ from, to, by }))),
   );
 
 /** Who can ask: running containers, nodes, outside hosts. */
@@ -35,16 +33,23 @@ function targets(cluster: Cluster): readonly Target[] {
   const addresses = new Set<string>([
     ...[...cluster.endpoints.values()].map(({ address }) => address),
     ...[...cluster.hosts.values()].map(({ address }) => address),
-    ...[...cluster.networks.values()].flatMap((network) => (network.kind === 'bridge' ? [network.gateway] : [])),
+    ...[...cluster.networks.values()].flatMap((network) =>
+      'gateway' in network && network.gateway ? [network.gateway] : [],
+    ),
   ]);
   return [
     ...[...addresses].map((to) => ({ to, by: ALWAYS })),
-    ...[...cluster.nodes.values()].map(({ name, address: to }) => ({
-      to,
-      by: [...ALWAYS, ...published(cluster, name)],
-    })),
+    ...[...cluster.nodes.values()].map(({ address: to }) => ({ to, by: [...ALWAYS, ...published(cluster)] })),
   ];
 }
 
-const published = (cluster: Cluster, node: NodeName): readonly Probe['by'][] =>
-  publications(cluster, node).map(({ protocol: kind, nodePort: port }) => ({ kind, port }));
+/** A node by way of localhost: there it is the proxy that answers. */
+const itself = (cluster: Cluster, { kind }: Party): readonly Target[] =>
+  kind === 'node' ? [{ to: '127.0.0.1', by: published(cluster) }] : [];
+
+/** Of any container on any node, whether it runs or not: where a port does not lead anywhere it must not. */
+function published({ sandboxes }: Cluster): readonly Probe['by'][] {
+  const ports = [...sandboxes.values()].flatMap((sandbox) => sandbox.ports);
+  const asked = ports.map(({ protocol: kind, nodePort: port }) => ({ kind, port }));
+  return asked.filter(({ kind, port }, at) => asked.findIndex((one) => one.kind === kind && one.port === port) === at);
+}

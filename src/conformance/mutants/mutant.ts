@@ -27,11 +27,11 @@ export type Mutant = {
 type Rest = Partial<Pick<Mutant, 'needs' | 'visibleInSpec'>>;
 
 export const realising = (name: string, breaks: string, distort: Distort, rest: Rest = {}): Mutant =>
-  remembering(name, breaks, () => distort, rest);
+  remembering(name, breaks, () => distort, { visibleInSpec: true, ...rest });
 
-/** One whose mistake depends on what was before. */
+/** One whose mistake depends on what was before; a walk through a specification knows only how all ended. */
 export const remembering = (name: string, breaks: string, distort: () => Distort, rest: Rest = {}): Mutant => ({
-  ...{ name, breaks, slip: { in: 'realise', distort }, needs: [], visibleInSpec: true },
+  ...{ name, breaks, slip: { in: 'realise', distort }, needs: [], visibleInSpec: false },
   ...rest,
 });
 

@@ -63,7 +63,7 @@ export const PUBLISH: readonly Mutant[] = [
     ),
   ),
   realising('the proxy of a published port is on another node', 'F10', onAnotherNode),
-  remembering('the port of a stopped container stays published', 'S4, F9', rulesThatStay, { visibleInSpec: false }),
+  remembering('the port of a stopped container stays published', 'S4, F9', rulesThatStay),
 ];
 
 function onAnotherNode(...[spec, { cluster }]: Parameters<Distort>): KernelSpec {

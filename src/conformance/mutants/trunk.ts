@@ -19,7 +19,10 @@ export const TRUNK: readonly Mutant[] = [
     (spec) => vlanTag(only(newest(spec, 'vlan', (fact) => inNode(fact.namespace))?.namespace ?? ''), next)(spec),
     VLAN,
   ),
-  realising('all nodes have wrong tags, everywhere the same', 'F3, F4', vlanTag(inNode, next), VLAN),
+  realising('all nodes have wrong tags, everywhere the same', 'F3, F4', vlanTag(inNode, next), {
+    ...VLAN,
+    visibleInSpec: false,
+  }),
   realising(
     'tagged frames leave by the LAN and not by the trunk',
     'F3',

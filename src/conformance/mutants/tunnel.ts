@@ -16,6 +16,7 @@ export const TUNNEL: readonly Mutant[] = [
     'all tunnels have wrong VNIs, everywhere the same',
     'N3, F3',
     tunnelNumber(inNode, (vni) => vni + FAR),
+    { visibleInSpec: false },
   ),
   realising('a tunnel does not know on which node the newest container is', 'F3', (spec) =>
     instead(spec, newest(spec, 'vxlan-fdb')),
