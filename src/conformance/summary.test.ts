@@ -1,0 +1,67 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { EMPTY_CLUSTER } from '../model/cluster.ts';
+import { documentOf, toJson } from './json.ts';
+import { toJunit } from './junit.ts';
+import type { Report } from './report.ts';
+import { summary } from './summary.ts';
+import { stateLine, teller } from './teller.ts';
+
+const tally = { counts: { a: 3 }, holes: ['b', 'c'] };
+const passed: Report = {
+  worlds: { seed: 7, size: 12, vlans: 'without' },
+  ...{ subject: 'kernel', ended: 'complete', runs: 4, commands: 40, refused: 3, probes: 900, ms: 2000 },
+  ...{ coverage: { rules: tally, pairs: tally }, faults: [] },
+};
+const failed: Report = {
+  ...passed,
+  ended: 'found',
+  found: {
+    ...{ path: '3:0', cluster: EMPTY_CLUSTER, original: [], tried: 9, shrinks: 1, shrinking: 'complete' },
+    history: [{ commands: [{ type: 'node.create', node: 'n1' }], fails: 2 }],
+    differences: [{ aspect: 'wire', about: 'eth1 of n1', expected: 'vni 1 <a>', observed: 'nothing' }],
+  },
+};
+const AGAIN = 'npx vethlab conform --seed 7 --size 12 --vlans without --path 3:0';
+
+test('the summary has the speed, the holes by name, and how it ended', () => {
+  const lines = summary(documentOf(passed, 'host'));
+  assert.match(lines[0] ?? '', /4 worlds of 40 commands .* 2.00 worlds\/s, 450 probes\/s; seed 7/);
+  assert.ok(lines.includes('covered of rules: 1 kinds; 2 holes: b; c'));
+  assert.is(lines.at(-1), 'nothing differed');
+});
+
+test('a counterexample is told with its commands, its difference, and the command that finds it again', () => {
+  const lines = summary(documentOf(failed, 'host'));
+  assert.ok(lines.includes('  1. {"type":"node.create","node":"n1"} (change 2 fails)'));
+  assert.ok(lines.includes('wire: eth1 of n1: expected vni 1 <a>, observed nothing'));
+  assert.is(lines.at(-1), `again: ${AGAIN}`);
+});
+
+test('JSON and JUnit have it, too', () => {
+  const document = JSON.parse(toJson(documentOf(failed, 'uml')));
+  assert.equal([document.kernel, document.found.again, document.found.cluster], ['uml', AGAIN, undefined]);
+  assert.match(toJunit(documentOf(failed, 'host')), /failures="1" errors="0"[\s\S]*expected vni 1 &lt;a&gt;/);
+  assert.match(toJunit(documentOf(passed, 'host')), /failures="0" errors="0"/);
+  const unsure = { ...passed, faults: [{ kind: 'unasked', said: 'no "sockets"', world: 2, judged: 'never' }] } as const;
+  assert.match(toJunit(documentOf(unsure, 'host')), /errors="1"[\s\S]*no &quot;sockets&quot;/);
+});
+
+test('progress is one line rewritten on a terminal, and seldom a line elsewhere', () => {
+  const state = { phase: 'looking', runs: 2, probes: 100, ms: 1000, covered: 0.5 } as const;
+  assert.is(stateLine(state), '2 worlds, 100 probes, 2.00 worlds/s, 100 probes/s, 50 % covered');
+  let at = 0;
+  const told = (isTerminal: boolean) => {
+    at = 0;
+    const written: string[] = [];
+    const screen = teller({ write: (text) => written.push(text), isTerminal, now: () => at });
+    for (at = 1000; at < 4000; at += 1000) screen.world(state);
+    screen.end();
+    return written;
+  };
+  assert.is(told(false).length, 1);
+  assert.is(told(true).length, 4);
+  assert.is(told(true).at(-1), '\n');
+});
+
+test.run();
