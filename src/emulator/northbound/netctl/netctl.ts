@@ -6,7 +6,7 @@ import { GLOBAL } from './global.ts';
 import { GROUP } from './group.ts';
 import { NETWORK } from './network.ts';
 import { POLICY } from './policy.ts';
-import { mistaken, type Output, printed } from './reply.ts';
+import { mistaken, type Output, oneLine, printed } from './reply.ts';
 import { TENANT } from './tenant.ts';
 import { unsupportedNoun } from './unsupported.ts';
 import { commandHelp, HELP_ENTRY, HELP_FLAG, nounHelp, programHelp } from './usage.ts';
@@ -79,7 +79,8 @@ async function run(verb: Verb, name: string, argv: readonly string[], door: Door
 function helpAbout(argv: readonly string[], commands: readonly (Noun | Verb)[], name: string, all: string): string {
   const [word] = argv;
   if (word === undefined) return all;
-  if (isHelp(word)) return commandHelp(`${name} help`, { ...HELP_ENTRY, args: '[command]', flags: [] });
+  if (isHelp(word.replace(/^--?/, '')))
+    return commandHelp(`${name} help`, { ...HELP_ENTRY, args: '[command]', flags: [] });
   const found = commands.find((command) => answersTo(command, word));
   if (found === undefined) return noTopic(word);
   return found.kind === 'noun' ? nounHelp(found) : commandHelp(`${name} ${found.name}`, found);
@@ -87,7 +88,7 @@ function helpAbout(argv: readonly string[], commands: readonly (Noun | Verb)[], 
 
 const isHelp = (word: string): boolean => word === HELP_ENTRY.name || HELP_ENTRY.aliases.includes(word);
 
-const noTopic = (word: string): string => `No help topic for '${word}'\n`;
+const noTopic = (word: string): string => `No help topic for '${oneLine(word)}'\n`;
 
 const complaint = (wrong: { readonly kind: 'incorrect' } | { readonly kind: 'two-forms'; readonly text: string }) =>
   `${wrong.kind === 'incorrect' ? 'Incorrect Usage.' : wrong.text}\n\n`;

@@ -12,7 +12,7 @@ export const printed = (stdout: string): Reply => ({ stdout, stderr: '', code: 0
 
 /** What netctl refuses by itself: exit code 1. */
 export const mistaken = (text: string, help: Reply['help'] = 'shown'): Reply => ({
-  ...{ stdout: '', stderr: `ERRO[0000] ${text}\n`, code: 1, help },
+  ...{ stdout: '', stderr: `ERRO[0000] ${oneLine(text)}\n`, code: 1, help },
 });
 
 /** What the cluster refuses: exit code 3, unless it is netctl's own part that refuses. */
@@ -36,11 +36,14 @@ export async function change(
 ): Promise<Reply> {
   const decided = await door.dispatch([command]);
   const reply = decided.ok ? printed('') : refused(decided.error, profile);
-  const text = said[profile];
+  const text = oneLine(said[profile]);
   if (text === '') return reply;
   if (profile === '2016') return { ...reply, stderr: `INFO[0000] ${text.padEnd(44)} \n${reply.stderr}` };
   return when === 'before' || decided.ok ? { ...reply, stdout: `${text}\n` } : reply;
 }
+
+/** Control characters in what was typed become blanks: nobody writes to the terminal through an error. */
+export const oneLine = (text: string): string => text.replace(/\p{Cc}/gu, ' ');
 
 /** Client checks that print the command's usage; those of rules do not. */
 const WITH_HELP: ReadonlySet<string> = new Set(['subnet-required', 'gateway-format']);

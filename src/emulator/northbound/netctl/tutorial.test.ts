@@ -51,7 +51,7 @@ test('every command of the tutorial is accepted and prints what the tutorial sho
   );
 });
 
-/** On purpose: see DECISIONS. Each line of the real one, and what is said here. */
+/** What is in use is not deleted (N12, T4): the line, and what is said of it here. */
 const DEVIATIONS_2016: Readonly<Record<string, readonly [code: number, last: string]>> = {
   'netctl net rm contiv-net': [3, 'ERRO[0000] cannot delete contiv-net has 1 endpoint groups'],
   'netctl tenant rm blue': [3, 'ERRO[0000] cannot delete blue has 1 networks'],
