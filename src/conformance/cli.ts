@@ -10,6 +10,7 @@ import { toJunit } from './junit.ts';
 import { openKernelSubject } from './kernel-subject.ts';
 import { replayLine } from './replay-line.ts';
 import type { Found, Report } from './report.ts';
+import { openSpecificationSubject } from './specification-subject.ts';
 import type { OpenSubject } from './subject.ts';
 import { summary } from './summary.ts';
 import { teller } from './teller.ts';
@@ -76,8 +77,7 @@ async function here(flags: Flags, { vlans }: Extract<Where, { kind: 'here' }>): 
 }
 
 async function subject({ against }: Flags): Promise<OpenSubject> {
-  if (against === 'kernel') return openKernelSubject();
-  throw new Error('--against spec is not there yet');
+  return against === 'kernel' ? openKernelSubject() : openSpecificationSubject();
 }
 
 /** Its report comes out as JSON, and is told here: nothing can be written inside. */

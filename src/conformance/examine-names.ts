@@ -7,7 +7,7 @@ import type { Difference } from './difference.ts';
 import { parties } from './probes.ts';
 
 /** Whoever has no server that answers is asked for one name only that is not in its own hosts file. */
-export async function nameDifferences(lab: Lab, cluster: Cluster): Promise<readonly Difference[]> {
+export async function nameDifferences(lab: Pick<Lab, 'resolveAll'>, cluster: Cluster): Promise<readonly Difference[]> {
   const questions = parties(cluster).flatMap((party) => questionsOf(cluster, party));
   const answers = await lab.resolveAll(questions);
   return questions.flatMap(({ party, name, expected }, index) => {

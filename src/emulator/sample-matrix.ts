@@ -31,7 +31,7 @@ const BY: readonly Probe['by'][] = [
   { kind: 'udp', port: 9 },
 ];
 
-function matrix(cluster: Cluster): readonly Probe[] {
+export function matrix(cluster: Cluster): readonly Probe[] {
   return parties(cluster).flatMap((from) => targets(cluster).flatMap((to) => BY.map((by) => ({ from, to, by }))));
 }
 

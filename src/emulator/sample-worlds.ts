@@ -121,6 +121,22 @@ export const WORLDS: readonly World[] = [
     ],
   },
   {
+    title: 'a container on two networks with one prefix',
+    commands: [
+      NET,
+      tenant('blue'),
+      network('net', '10.1.2.0/24', { tenant: 'blue' }),
+      run('c1', N1, 'net'),
+      run('c2', N1, 'net'),
+      {
+        type: 'sandbox.connect',
+        sandbox: 'c2',
+        network: { kind: 'contiv', tenant: 'blue', network: 'net' },
+        address: '10.1.2.99',
+      },
+    ],
+  },
+  {
     title: 'outside hosts',
     commands: [
       {

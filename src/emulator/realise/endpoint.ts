@@ -6,14 +6,16 @@ import type { Fact } from '../../netns/spec.ts';
 import * as naming from '../naming.ts';
 import { gatewayOf, type Layout, type Member, mtuOf } from './layout.ts';
 import { altname } from './network.ts';
-import { stack } from './stack.ts';
+import { answersOnlyForItsInterface, stack } from './stack.ts';
 import { cable } from './underlay.ts';
 
 export function sandboxes(layout: Layout): readonly Fact[] {
   return [...layout.cluster.sandboxes.values()].filter(hasStack).flatMap(({ name }) => {
     const members = layout.ofSandbox.get(name) ?? [];
+    const namespace = naming.sandboxNamespace(name);
     return [
-      ...stack(naming.sandboxNamespace(name), 'station'),
+      ...stack(namespace, 'station'),
+      answersOnlyForItsInterface(namespace),
       ...members.flatMap((member) => endpoint(member, layout)),
       ...defaultRoute(members),
     ];

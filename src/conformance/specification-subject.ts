@@ -1,0 +1,107 @@
+/** What the kernel of a lab would be told, walked by packets and held against the model. It needs no kernel. */
+import { etcFolder } from '../emulator/naming.ts';
+import { realise } from '../emulator/realise/index.ts';
+import { placeOf } from '../emulator/services/place.ts';
+import { type Distort, foresee, undistorted } from '../emulator/step.ts';
+import type { Address } from '../model/address/address.ts';
+import { type Cluster, EMPTY_CLUSTER, RESOLVER } from '../model/cluster.ts';
+import type { Party } from '../model/forward.ts';
+import { answer as expectedOf, type Probe } from '../model/probe.ts';
+import { ok } from '../model/result.ts';
+import type { Capabilities } from '../netns/capabilities.ts';
+import { CAPABILITIES } from '../netns/capability-table.ts';
+import { type Answer, answerOf } from '../walk/answer.ts';
+import type { Kernel } from '../walk/kernel.ts';
+import { kernelOf } from '../walk/kernel-of.ts';
+import { resolveName } from '../walk/resolve.ts';
+import type { Difference } from './difference.ts';
+import { interfaceDifferences } from './examine-interfaces.ts';
+import { nameDifferences } from './examine-names.ts';
+import { natDifferences, routeDifferences } from './examine-tables.ts';
+import type { Step } from './history.ts';
+import { probeText } from './probe-text.ts';
+import type { Done, OpenSubject, Subject } from './subject.ts';
+
+/** A kernel that can do everything. */
+const ALL = Object.fromEntries(Object.keys(CAPABILITIES).map((name) => [name, true])) as Capabilities;
+
+/** `distort`: a mistake made on purpose in what the kernel would be told. */
+export const openSpecificationSubject =
+  (options: { readonly distort?: Distort } = {}): OpenSubject =>
+  async () =>
+    new SpecificationSubject(options.distort ?? undistorted);
+
+class SpecificationSubject implements Subject {
+  readonly name = 'specification';
+  readonly #distort: Distort;
+  #cluster: Cluster = EMPTY_CLUSTER;
+
+  constructor(distort: Distort) {
+    this.#distort = distort;
+  }
+
+  async reset(): Promise<void> {
+    this.#cluster = EMPTY_CLUSTER;
+  }
+
+  /** Nothing is done to anything, so what fails leaves all as it was. */
+  async perform({ commands, fails }: Step): Promise<Done> {
+    const foreseen = foresee(this.#cluster, commands);
+    if (!foreseen.ok) return foreseen;
+    if (fails !== undefined) return 'failed';
+    this.#cluster = foreseen.value.cluster;
+    return ok(foreseen.value.events);
+  }
+
+  async examine(cluster: Cluster, probes: readonly Probe[]): Promise<readonly Difference[]> {
+    const source = { cluster: this.#cluster, capabilities: ALL };
+    const spec = this.#distort(realise(this.#cluster, ALL), source);
+    const walked = new Walked(this.#cluster, kernelOf(spec));
+    return [
+      ...probes.flatMap((probe) => reachability(cluster, walked, probe)),
+      ...(await nameDifferences(walked, cluster)),
+      ...interfaceDifferences(cluster, spec),
+      ...routeDifferences(cluster, spec),
+      ...natDifferences(cluster, spec),
+    ];
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {}
+}
+
+/** Probes and names of parties, answered by walks. */
+export class Walked {
+  readonly #cluster: Cluster;
+  readonly #kernel: Kernel;
+
+  constructor(cluster: Cluster, kernel: Kernel) {
+    this.#cluster = cluster;
+    this.#kernel = kernel;
+  }
+
+  answer({ from, to: name, by }: Probe): Answer | 'unresolved' {
+    const place = placeOf(this.#cluster, from);
+    const [to] = this.resolve(from, name);
+    return to === undefined || !place ? 'unresolved' : answerOf(this.#kernel, { namespace: place.namespace, to, by });
+  }
+
+  resolve(party: Party, name: string): readonly Address[] {
+    const place = placeOf(this.#cluster, party);
+    if (!place) return [];
+    return resolveName(this.#kernel, { namespace: place.namespace, folder: etcFolder(party) }, name, RESOLVER);
+  }
+
+  async resolveAll(
+    questions: readonly { readonly party: Party; readonly name: string }[],
+  ): Promise<readonly (readonly Address[])[]> {
+    return questions.map(({ party, name }) => this.resolve(party, name));
+  }
+}
+
+function reachability(cluster: Cluster, walked: Walked, probe: Probe): readonly Difference[] {
+  const said = walked.answer(probe);
+  const observed = said === 'unresolved' ? said : said.outcome;
+  const expected = expectedOf(cluster, probe).outcome;
+  if (expected === observed) return [];
+  return [{ aspect: 'reachability', about: probeText(probe), expected, observed, probe }];
+}

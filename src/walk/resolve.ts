@@ -1,0 +1,71 @@
+/** What a name means to a program: its hosts file first, then the server of its resolv.conf, asked over the network. */
+import { type Address, compareAddresses, parseAddress } from '../model/address/address.ts';
+import type { NamespaceName } from '../netns/spec.ts';
+import { answerOf } from './answer.ts';
+import type { Kernel } from './kernel.ts';
+import { NotWalked } from './not-walked.ts';
+import { optionOf } from './socket.ts';
+import { namespaceNamed } from './walk.ts';
+
+/** Where a program is: `folder` has its /etc/hosts and /etc/resolv.conf. */
+export type Place = { readonly namespace: NamespaceName; readonly folder: string };
+
+/** `otherwise` is the server of who has no resolv.conf. Empty: nobody knows the name, or who does is out of reach. */
+export function resolveName(kernel: Kernel, place: Place, name: string, otherwise: Address): readonly Address[] {
+  const literal = parseAddress(name);
+  if (literal.ok) return [literal.value];
+  const hosts = kernel.files.get(`${place.folder}/hosts`) ?? '127.0.0.1\tlocalhost\n';
+  const listed = entriesFor(hosts, name);
+  if (listed.length > 0) return listed;
+  const server = /^nameserver (\S+)$/m.exec(kernel.files.get(`${place.folder}/resolv.conf`) ?? '')?.[1];
+  return [...ask(kernel, place.namespace, (server ?? otherwise) as Address, name, 0)].sort(compareAddresses);
+}
+
+/** Of hosts(5). */
+const entriesFor = (text: string, name: string): readonly Address[] =>
+  text.split('\n').flatMap((line) => {
+    const [address, ...names] = line.split(/\s+/);
+    return names.some((known) => known.toLowerCase() === name.toLowerCase()) ? [address as Address] : [];
+  });
+
+/** Servers that ask each other in a circle answer nobody. */
+const LIMIT = 8;
+
+/** One question by one datagram; the server may have to ask another before it answers. */
+function ask(
+  kernel: Kernel,
+  namespace: NamespaceName,
+  server: Address,
+  name: string,
+  depth: number,
+): readonly Address[] {
+  const { outcome, by } = answerOf(kernel, { namespace, to: server, by: { kind: 'udp', port: 53 } });
+  if (outcome !== 'reached' || by?.kind !== 'name-server' || depth > LIMIT) return [];
+  const program = namespaceNamed(kernel, by.namespace).programs.find((candidate) => candidate.name === by.name);
+  return program ? lookedUp(kernel, by.namespace, program.argv, name, depth) : [];
+}
+
+/** As dnsmasq does: its own names; then, unless it is told to keep the name to itself, the server it is told of. */
+function lookedUp(
+  kernel: Kernel,
+  namespace: NamespaceName,
+  argv: readonly string[],
+  name: string,
+  depth: number,
+): readonly Address[] {
+  checkOptions(argv);
+  const own = entriesFor(kernel.files.get(optionOf(argv, '--addn-hosts') ?? '') ?? '', name);
+  if (own.length > 0) return own;
+  const next = optionOf(argv, '--server');
+  const isKept = optionOf(argv, '--local') === '/#/' || (argv.includes('--domain-needed') && !name.includes('.'));
+  return next === undefined || isKept ? [] : ask(kernel, namespace, next as Address, name, depth + 1);
+}
+
+/** Those that change no answer, and those that are followed above. */
+const OPTIONS =
+  /^--(?:keep-in-foreground|conf-file=\/dev\/null|log-facility=-|pid-file=|user=\w*|group=\w*|no-hosts|no-resolv|cache-size=0|local-ttl=\d+|addn-hosts=.*|listen-address=.*|bind-interfaces|server=[\d.]+|local=\/#\/|domain-needed)$/;
+
+function checkOptions(argv: readonly string[]): undefined {
+  const strange = argv.slice(1).find((option) => !OPTIONS.test(option));
+  if (strange !== undefined) throw new NotWalked(`dnsmasq ${strange}`);
+}
