@@ -1,7 +1,7 @@
 /** `npm run mutants`: every fault put into the emulator on purpose, and how soon conformance finds it. */
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { inKernel } from '../src/conformance/mutant-subject.ts';
+import { inKernel, inSpecification } from '../src/conformance/mutant-subject.ts';
 import { MUTANTS } from '../src/conformance/mutants/index.ts';
 import type { Mutant } from '../src/conformance/mutants/mutant.ts';
 import type { Fate, MutationOptions } from '../src/conformance/mutation.ts';
@@ -9,7 +9,8 @@ import { survivors, tableOf, tryMutants } from '../src/conformance/mutation-run.
 import { type Capabilities, capabilities } from '../src/netns/capabilities.ts';
 import { runInUml, umlAvailable } from '../src/netns/uml.ts';
 
-const USAGE = `Usage: npm run mutants -- [--only NAME]... [--seed N] [--runs N] [--size N] [--shrink SECONDS] [--json]
+const USAGE = `Usage: npm run mutants -- [--only NAME]... [--seed N] [--runs N] [--size N] [--shrink SECONDS]
+       [--against kernel|spec] [--json]
 
 Puts ${MUTANTS.length} faults into the emulator, one after the other, and looks for a random world that shows each.
 
@@ -18,6 +19,7 @@ Puts ${MUTANTS.length} faults into the emulator, one after the other, and looks 
   --runs N          a mutant that is not found in so many worlds has survived (default 60)
   --size N          commands in a world, at most (default 30)
   --shrink SECONDS  how long a world is made smaller (default 60)
+  --against WHAT    kernel: labs (default); spec: a walk through what the kernel would be told, for those that it can see
   --kernel WHICH    auto: those that need VLANs run in User-mode Linux where this kernel has none (default);
                     host: on this kernel only
   --list            the mutants and what they break, and nothing is run
@@ -31,6 +33,7 @@ const OPTIONS = {
   runs: { type: 'string', default: '60' },
   size: { type: 'string', default: '30' },
   shrink: { type: 'string', default: '60' },
+  against: { type: 'string', default: 'kernel' },
   kernel: { type: 'string', default: 'auto' },
   list: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
@@ -41,6 +44,7 @@ type Asked = {
   readonly mutants: readonly Mutant[];
   readonly options: Omit<MutationOptions, 'signal'>;
   readonly kernel: string;
+  readonly against: string;
   readonly print: 'help' | 'list' | 'json' | 'table';
 };
 
@@ -59,7 +63,7 @@ async function main(): Promise<number> {
 }
 
 async function run(asked: Asked): Promise<number> {
-  const fates = await everywhere(asked);
+  const fates = asked.against === 'spec' ? await bySpecification(asked) : await everywhere(asked);
   process.stdout.write(asked.print === 'json' ? `${JSON.stringify(fates)}\n` : tableOf(fates));
   return survivors(fates).length > 0 ? 1 : 0;
 }
@@ -74,15 +78,29 @@ function understood(): Asked | string {
       return '--seed, --runs, --size and --shrink take numbers';
     if (runs < 1 || size < 2 || shrink < 0) return '--runs is 1 or more, --size 2 or more, --shrink 0 or more';
     if (!['auto', 'host'].includes(values.kernel)) return `--kernel is auto or host, not ${values.kernel}`;
+    const { against } = values;
+    if (!['kernel', 'spec'].includes(against)) return `--against is kernel or spec, not ${against}`;
     const mutants = MUTANTS.filter(
       ({ name }) => values.only.length === 0 || values.only.some((part) => name.includes(part)),
     );
     if (mutants.length === 0) return `there is no mutant ${values.only.join(', ')}; --list shows them`;
     const print = values.help ? 'help' : values.list ? 'list' : values.json ? 'json' : 'table';
-    return { mutants, options: { seed, runs, size, shrinkMs: shrink * 1000 }, kernel: values.kernel, print };
+    return { mutants, options: { seed, runs, size, shrinkMs: shrink * 1000 }, kernel: values.kernel, against, print };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** Has every capability, and sees what comes of the end of a world only. */
+function bySpecification({ mutants, options }: Asked): Promise<readonly Fate[]> {
+  const lacks = ({ visibleInSpec }: Mutant) => (visibleInSpec ? undefined : 'only a kernel shows it');
+  return tryMutants(mutants, { lacks, subjects: inSpecification }, { ...options, signal: onInterrupt() }, tell);
+}
+
+function onInterrupt(): AbortSignal {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  return stop.signal;
 }
 
 /** What this kernel cannot show is tried in User-mode Linux, which is opened once. */
@@ -90,15 +108,14 @@ async function everywhere({ mutants, options, kernel }: Asked): Promise<readonly
   const known = await capabilities();
   const uml = kernel === 'auto' && (await umlAvailable());
   const elsewhere = uml ? mutants.filter((mutant) => lacking(known, mutant) !== undefined) : [];
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
+  const signal = onInterrupt();
   const here = await tryMutants(
     mutants.filter((mutant) => !elsewhere.includes(mutant)),
     { lacks: (mutant) => lacking(known, mutant), subjects: inKernel },
-    { ...options, signal: stop.signal },
+    { ...options, signal },
     tell,
   );
-  return elsewhere.length === 0 || stop.signal.aborted ? here : [...here, ...(await inUml(elsewhere, options))];
+  return elsewhere.length === 0 || signal.aborted ? here : [...here, ...(await inUml(elsewhere, options))];
 }
 
 function lacking(known: Capabilities, { needs }: Mutant): string | undefined {

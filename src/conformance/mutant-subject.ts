@@ -3,9 +3,16 @@ import type { Distort } from '../emulator/step.ts';
 import { openKernelSubject } from './kernel-subject.ts';
 import type { Mutant, Slip } from './mutants/mutant.ts';
 import type { Subjects } from './mutation.ts';
+import { openSpecificationSubject } from './specification-subject.ts';
 import type { OpenSubject, Subject } from './subject.ts';
 
 export const inKernel = (mutant: Mutant): Subjects => ({ open: openMutant(mutant), control: openKernelSubject() });
+
+/** Only mistakes in what the kernel is told can be seen there. */
+export const inSpecification = ({ slip }: Mutant): Subjects => ({
+  open: openSpecificationSubject(slip.in === 'realise' ? { distort: forgetful(slip.distort) } : {}),
+  control: openSpecificationSubject(),
+});
 
 const openMutant = ({ slip }: Mutant): OpenSubject =>
   slip.in === 'realise'
