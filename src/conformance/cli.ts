@@ -105,7 +105,10 @@ function tell(flags: Flags, document: Document, output: Output): number {
 async function explained({ worlds, subject }: Report, found: Found, output: Output): Promise<void> {
   const { explain } = await import('./counterexample.ts');
   try {
-    const { text } = await explain(found, { seed: worlds.seed, again: replayLine(worlds, subject, found.path) });
+    const again = replayLine(worlds, subject, found.path);
+    const specification = openSpecificationSubject();
+    const on = subject === 'kernel' ? { draft: specification } : { open: specification };
+    const { text } = await explain(found, { seed: worlds.seed, again, ...on });
     output.out(text);
   } catch (error) {
     output.error(`conform: it could not be explained: ${error instanceof Error ? error.message : String(error)}`);
