@@ -58,7 +58,10 @@ test('what is no number is incorrect, and so is what is no truth value', () => {
     assert.is(given(`-p=${word}`), 'incorrect', word);
   assert.is(given('-a=yes'), 'incorrect');
   assert.equal(given('-a=false'), ['default', 0, false, [], []]);
-  assert.equal(given('-a=TRUE'), ['default', 0, true, [], []]);
+  for (const word of ['1', 't', 'T', 'true', 'TRUE', 'True'])
+    assert.equal(given(`-a=${word}`), ['default', 0, true, [], []]);
+  for (const word of ['0', 'f', 'F', 'FALSE', 'False'])
+    assert.equal(given(`-a=${word}`), ['default', 0, false, [], []]);
 });
 
 test('unknown flags, missing values and bad syntax are incorrect', () => {

@@ -7,7 +7,7 @@ const LINES = [
   ...['net create -s 10.1.2.0/24 contiv-net', 'net create -s 10.9.0.0/29 -g 10.9.0.6 -e vlan -p 112 vlan-net'],
   ...['policy create db-policy', 'group create contiv-net db -p db-policy -r 10.1.2.10-10.1.2.12'],
   ...['policy create open', 'policy rule-add open 7 -l 47 -g db -i 10.1.2.10-10.1.2.12', 'group create contiv-net web'],
-  'policy rule-add open 9 -d out -s 10.0.0.5/8 -l udp -P 53 -p 3 -j deny',
+  ...['policy rule-add open 9 -d out -s 10.0.0.5/8 -l udp -P 53 -p 3 -j deny', 'policy rule-add open 8 -p 2'],
 ];
 
 async function world(): Promise<ModelWorld> {
@@ -16,11 +16,11 @@ async function world(): Promise<ModelWorld> {
   for (const line of LINES) assert.is((await netctl(line.split(' '), world)).code, 0, line);
   const common = { type: 'sandbox.create', node: 'n1' } as const;
   await world.dispatch([
-    { ...common, sandbox: 'c1', network: { kind: 'contiv', tenant: 'default', network: 'contiv-net' } },
     {
       ...{ ...common, sandbox: 'c10', network: { kind: 'group', tenant: 'default', group: 'db' } as const },
       labels: { tier: 'db', a: '<1>' },
     },
+    { ...common, sandbox: 'c1', network: { kind: 'contiv', tenant: 'default', network: 'contiv-net' } },
   ]);
   return world;
 }
@@ -45,7 +45,7 @@ test('a network lists its addresses: what is taken, and what is left outside of 
   assert.equal([Oper.externalPktTag, Oper.pktTag, Oper.networkTag], [1, 1, 'contiv-net.default']);
   assert.equal(
     [Oper.numEndpoints, Oper.allocatedAddressesCount, Oper.endpoints.map((one: Named) => one.containerName)],
-    [3, 3, ['defaultdns', 'c1', 'c10']],
+    [3, 3, ['defaultdns', 'c10', 'c1']],
   );
 });
 
@@ -62,6 +62,8 @@ test('a group lists the addresses of its pool, a policy the endpoints it binds',
   const group = (await seen('group inspect db')).Oper;
   assert.equal([group.allocatedIPAddresses, group.availableIPAddresses], ['10.1.2.10', '10.1.2.11-10.1.2.12']);
   assert.equal([group.groupTag, group.numEndpoints], ['db.default', 1]);
+  assert.equal(Object.keys((await seen('group inspect db')).Config['link-sets'].MatchRules), ['default:open:7']);
+  assert.is((await seen('group inspect web')).Config['link-sets'].MatchRules, undefined);
   const policy = (await seen('policy inspect db-policy')).Oper;
   assert.equal([policy.numEndpoints, policy.endpoints[0].containerName], [1, 'c10']);
   assert.equal((await seen('policy inspect open')).Oper, {});
@@ -104,8 +106,9 @@ test('all of the cluster', async () => {
 test('rules are listed as they were typed, by priority', async () => {
   const rows = (await shown('policy rule-ls open')).split('\n').map((row) => row.split(/ {2,}/));
   assert.equal(rows[3], ['7', '1', 'db', '10.1.2.10-10.1.2.12', '47', '0', 'allow']);
-  assert.equal(rows[7], ['9', '3', '10.0.0.0/8', 'udp', '53', 'deny']);
-  const [first, second] = await seen('policy rule-ls open -j');
+  assert.is(rows[4]?.[0], '8');
+  assert.equal(rows[8], ['9', '3', '10.0.0.0/8', 'udp', '53', 'deny']);
+  const [first, , second] = await seen('policy rule-ls open -j');
   assert.equal([first.fromEndpointGroup, first.fromIpAddress, first.port], ['db', '10.1.2.10-10.1.2.12', undefined]);
   assert.equal(first.links, { MatchEndpointGroup: { type: 'endpointGroup', key: 'default:db' } });
   assert.equal([second.toIpAddress, second.port, second.links], ['10.0.0.0/8', 53, { MatchEndpointGroup: {} }]);
@@ -116,7 +119,7 @@ test('-q prints names only, -j what the REST API lists', async () => {
   assert.is(await shown('net ls -q'), 'contiv-net\nvlan-net\n');
   assert.is(await shown('group list -quiet'), 'db\nweb\n');
   assert.is(await shown('policy ls -q'), 'db-policy\nopen\n');
-  assert.is(await shown('policy rule-ls open -q'), '7\n9\n');
+  assert.is(await shown('policy rule-ls open -q'), '7\n8\n9\n');
   assert.is(await shown('tenant ls --quiet'), 'default\n');
   assert.equal(
     (await seen('group ls -j')).map(({ key, ipPool }: Readonly<Record<string, string>>) => [key, ipPool]),
