@@ -39,9 +39,12 @@ kernelTest([], 'a packet is followed to where it leaves the expected way', async
   });
   await using model = new ModelWorld();
   for (const world of [kernel, model]) await world.dispatch(BEFORE.chapter3);
-  const probe = icmp(box('contiv-c2'), 'contiv-c1');
-  const hop = await kernel.explain(probe, await model.probe(probe));
-  assert.match(hop, 'tutorial-node2: VXLAN 1');
+  const explained = async (to: string): Promise<string> => {
+    const probe = icmp(box('contiv-c2'), to);
+    return kernel.explain(probe, await model.probe(probe));
+  };
+  assert.match(await explained('10.1.2.3'), 'tutorial-node2: VXLAN 1');
+  assert.match(await explained('contiv-c1'), 'contiv-c1 means 10.1.2.3 in the model and nothing in the kernel');
 });
 
 test.run();
