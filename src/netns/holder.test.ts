@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { KernelError, type NativeReading } from './exec.ts';
@@ -134,5 +135,17 @@ kernelTest([], 'sysctls belong to their namespace, also those of links with a do
     ['1', null],
   );
 });
+
+kernelTest(
+  ['vlan'],
+  "the kernel's loader of modules is inside where it is outside: iptables starts it",
+  async (holder) => {
+    await holder.exec(add({ kind: 'namespace', namespace: 'node:a' }));
+    const path = '/proc/sys/kernel/modprobe';
+    const loader = existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
+    const { code } = await holder.run({ place: { namespace: 'node:a' }, argv: ['test', '-x', loader] });
+    assert.is(code === 0, existsSync(loader));
+  },
+);
 
 test.run();

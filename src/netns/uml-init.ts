@@ -1,4 +1,6 @@
 /** The first program of a User-mode Linux: makes the host's files a system, runs one program, says its exit code. */
+import { MODULE_FOLDER } from './module-folder.ts';
+
 export type GuestProgram = {
   readonly argv: readonly string[];
   readonly cwd: string;
@@ -21,11 +23,11 @@ export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 mount -n -t proc proc /proc
 mount -n -t sysfs sysfs /sys
 mount -n -t tmpfs -o mode=755 run /run
-mkdir -p /run/m/lib /run/tmp
-ln -s /usr/lib/uml/modules /run/m/lib/modules
-printf '#!/bin/sh\\nexec /sbin/modprobe -d /run/m "$@"\\n' >/run/m/modprobe
-chmod +x /run/m/modprobe
-echo /run/m/modprobe >/proc/sys/kernel/modprobe
+mkdir -p ${MODULE_FOLDER}/lib /run/tmp
+ln -s /usr/lib/uml/modules ${MODULE_FOLDER}/lib/modules
+printf '#!/bin/sh\\nexec /sbin/modprobe -d ${MODULE_FOLDER} "$@"\\n' >${MODULE_FOLDER}/modprobe
+chmod +x ${MODULE_FOLDER}/modprobe
+echo ${MODULE_FOLDER}/modprobe >/proc/sys/kernel/modprobe
 ${consoleLines(program)}
 echo up >/dev/tty${CONTROL}
 cd ${quoted(program.cwd)}
