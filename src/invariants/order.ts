@@ -27,7 +27,12 @@ export const orderIndependence = (claim: Claim): fc.IAsyncProperty<[Ranks]> =>
 
 const ranks = (length: number) => fc.array(fc.nat(100), { minLength: length, maxLength: length });
 
-const accepted = (topology: Topology): number => acceptance(topology).filter(Boolean).length;
+/** Which commands are taken, in whatever order. */
+function accepted(topology: Topology): string {
+  const taken = acceptance(topology);
+  const texts = topology.filter((_, place) => taken[place]).map((command) => JSON.stringify(command));
+  return texts.sort().join('\n');
+}
 
 type Ranked = { readonly command: Command; readonly rank: number };
 
