@@ -137,6 +137,20 @@ export const WORLDS: readonly World[] = [
     ],
   },
   {
+    title: 'a container on two networks with one prefix, where others ask for its address on the wrong one',
+    commands: [
+      network('net', '10.9.0.0/24'),
+      tenant('blue'),
+      network('net', '10.9.0.0/24', { tenant: 'blue', gateway: '10.9.0.6' }),
+      run('c2', N1, 'net'),
+      {
+        ...{ type: 'sandbox.create', sandbox: 'c4', node: N1 },
+        network: { kind: 'contiv', tenant: 'blue', network: 'net' },
+      },
+      { type: 'sandbox.connect', sandbox: 'c2', network: { kind: 'contiv', tenant: 'blue', network: 'net' } },
+    ],
+  },
+  {
     title: 'outside hosts',
     commands: [
       {

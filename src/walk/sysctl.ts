@@ -3,8 +3,9 @@ import { NotWalked } from './not-walked.ts';
 
 const FOLLOWED = /^net\.ipv4\.(?:ip_forward|conf\.[^.]+\.(?:rp_filter|arp_ignore|route_localnet))$/;
 
-/** IPv6 is not walked at all, and how many errors a stack sends is not counted. */
-const INDIFFERENT = /^net\.(?:ipv6\..+|ipv4\.(?:icmp_ratemask|icmp_ratelimit|ping_group_range|neigh\..+))$/;
+/** IPv6 is not walked at all, errors of a stack are not counted, and nobody learns from who asks. */
+const INDIFFERENT =
+  /^net\.(?:ipv6\..+|ipv4\.(?:icmp_ratemask|icmp_ratelimit|ping_group_range|neigh\..+|conf\.[^.]+\.arp_announce))$/;
 
 /** Bridges that call iptables are not walked. */
 const ONLY_OFF = /^net\.bridge\.bridge-nf-call-(?:ip|ip6|arp)tables$/;

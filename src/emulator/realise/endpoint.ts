@@ -6,7 +6,7 @@ import type { Fact } from '../../netns/spec.ts';
 import * as naming from '../naming.ts';
 import { gatewayOf, type Layout, type Member, mtuOf } from './layout.ts';
 import { altname } from './network.ts';
-import { answersOnlyForItsInterface, stack } from './stack.ts';
+import { keepsInterfacesApart, stack } from './stack.ts';
 import { cable } from './underlay.ts';
 
 export function sandboxes(layout: Layout): readonly Fact[] {
@@ -15,7 +15,7 @@ export function sandboxes(layout: Layout): readonly Fact[] {
     const namespace = naming.sandboxNamespace(name);
     return [
       ...stack(namespace, 'station'),
-      answersOnlyForItsInterface(namespace),
+      ...keepsInterfacesApart(namespace),
       ...members.flatMap((member) => endpoint(member, layout)),
       ...defaultRoute(members),
     ];

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { only } from './sample.ts';
-import { answersOnlyForItsInterface, stack } from './stack.ts';
+import { keepsInterfacesApart, stack } from './stack.ts';
 
 const settings = (role: 'switch' | 'station' | 'router') =>
   Object.fromEntries(only(stack('x', role), 'sysctl').map(({ key, value }) => [key, value]));
@@ -28,9 +28,12 @@ test('the loopback is up where there are addresses', () => {
   assert.equal(only(stack('x', 'switch'), 'up'), []);
 });
 
-test('a node answers ARP only for the addresses of the interface that is asked', () => {
-  const { key, value } = answersOnlyForItsInterface('x') as { key: string; value: string };
-  assert.equal([key, value], ['net.ipv4.conf.all.arp_ignore', '1']);
+test('each interface answers ARP, and asks, for its own addresses alone', () => {
+  const settings = keepsInterfacesApart('x').map((fact) => (fact.kind === 'sysctl' ? [fact.key, fact.value] : []));
+  assert.equal(settings, [
+    ['net.ipv4.conf.all.arp_ignore', '1'],
+    ['net.ipv4.conf.all.arp_announce', '2'],
+  ]);
 });
 
 test.run();

@@ -30,11 +30,12 @@ export function stack(namespace: NamespaceName, role: StackRole): readonly Fact[
   ];
 }
 
-/** Without these the kernel would answer ARP on every interface for every address of the stack. */
-export const answersOnlyForItsInterface = (namespace: NamespaceName): Fact => ({
-  kind: 'sysctl',
-  namespace,
-  key: 'net.ipv4.conf.all.arp_ignore',
-  value: '1',
-  unset: '0',
-});
+/**
+ * Each interface speaks for its own addresses alone. By itself Linux answers ARP on every interface for every address of
+ * the stack, and asks under any of them, from which the asked one learns what it should not.
+ */
+export const keepsInterfacesApart = (namespace: NamespaceName): readonly Fact[] =>
+  [
+    { key: 'net.ipv4.conf.all.arp_ignore', value: '1' },
+    { key: 'net.ipv4.conf.all.arp_announce', value: '2' },
+  ].map((setting) => ({ kind: 'sysctl', namespace, ...setting, unset: '0' }));

@@ -7,7 +7,7 @@ import type { Node } from '../../model/node.ts';
 import type { Fact, LinkName, NamespaceName } from '../../netns/spec.ts';
 import * as naming from '../naming.ts';
 import type { Layout } from './layout.ts';
-import { answersOnlyForItsInterface, stack } from './stack.ts';
+import { keepsInterfacesApart, stack } from './stack.ts';
 
 const MTU = 1500;
 
@@ -39,7 +39,7 @@ function nodeFacts(node: Node, all: readonly Node[], layout: Layout): readonly F
   const namespace = naming.nodeNamespace(node.name);
   return [
     ...stack(namespace, 'router'),
-    answersOnlyForItsInterface(namespace),
+    ...keepsInterfacesApart(namespace),
     ...bridgesAreLeftAlone(namespace, layout),
     ...management(node),
     ...wire(namespace, 'eth1', node.serial, 1, naming.LAN_BRIDGE, node.name),
