@@ -7,6 +7,7 @@ import type { Group } from '../model/group.ts';
 import type { ContivNetwork } from '../model/network.ts';
 import type { Policy } from '../model/policy.ts';
 import { PORTS } from './alphabet.ts';
+import { contradiction } from './contradiction.ts';
 import type { Dice } from './dice.ts';
 import type { WorldOptions } from './world-options.ts';
 
@@ -109,7 +110,7 @@ export function policyDelete(cluster: Cluster, dice: Dice): Command | undefined 
   return policy && { type: 'policy.delete', tenant: policy.tenant, policy: policy.name };
 }
 
-/** Mostly to a policy that binds somebody. */
+/** Mostly to a policy that binds somebody, and often against a rule that is there. */
 export function ruleAdd(cluster: Cluster, dice: Dice): Command | undefined {
   const attached = new Set([...cluster.groups.values()].flatMap((group) => group.policies));
   const all = [...cluster.policies.values()];
@@ -120,6 +121,8 @@ export function ruleAdd(cluster: Cluster, dice: Dice): Command | undefined {
     policy.rules.map(({ name }) => name),
     dice,
   );
+  const contradicted = dice.percent(40) ? dice.from(policy.rules) : undefined;
+  if (contradicted) return contradiction(cluster, policy, contradicted, { rule, priority: dice.of(1, 1, 2, 100) });
   return {
     ...{ type: 'rule.add', tenant: policy.tenant, policy: policy.name, rule },
     ...dice.field(40, 'priority', dice.of(1, 2, 100)),

@@ -142,7 +142,10 @@ export const WORLDS: readonly World[] = [
       network('net', '10.9.0.0/24'),
       tenant('blue'),
       network('net', '10.9.0.0/24', { tenant: 'blue', gateway: '10.9.0.6' }),
-      run('c2', N1, 'net'),
+      {
+        ...{ type: 'sandbox.create', sandbox: 'c2', node: N1, address: '10.9.0.9' },
+        network: { kind: 'contiv', tenant: 'default', network: 'net' },
+      },
       {
         ...{ type: 'sandbox.create', sandbox: 'c4', node: N1 },
         network: { kind: 'contiv', tenant: 'blue', network: 'net' },
