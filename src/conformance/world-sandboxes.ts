@@ -1,5 +1,5 @@
 /** Random commands about containers and endpoints, made from what there is. */
-import { addressAt } from '../model/address/prefix.ts';
+import { addressAt, prefixSize } from '../model/address/prefix.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { Command } from '../model/decider.ts';
 import type { Group } from '../model/group.ts';
@@ -18,7 +18,7 @@ export function sandboxCreate(cluster: Cluster, dice: Dice): Command {
   return {
     ...{ type: 'sandbox.create', sandbox, ...(network ? { network } : {}) },
     ...(dice.percent(60) ? dice.field(100, 'node', dice.from([...cluster.nodes.keys()])) : wishes(cluster, dice)),
-    ...dice.field(8, 'address', addressFor(cluster, network, dice)),
+    ...dice.field(16, 'address', addressFor(cluster, network, dice)),
     ...dice.field(20, 'ports', dice.percent(75) ? [published(dice)] : [published(dice), published(dice)]),
     ...dice.field(15, 'labels', { tier: dice.of('web', 'store') }),
     ...dice.field(15, 'image', dice.of(...IMAGES)),
@@ -79,7 +79,8 @@ function addressFor(cluster: Cluster, reference: NetworkReference | undefined, d
   if (reference?.kind !== 'contiv') return undefined;
   const { tenant, network: name } = reference;
   const network = networksIn(cluster).find((each) => each.tenant === tenant && each.name === name);
-  return network && addressAt(network.subnet.prefix, dice.of(2, 3, 5, 9));
+  const prefix = network?.subnet.prefix;
+  return prefix && addressAt(prefix, dice.of(2, 3, 5, 9, prefixSize(prefix) - 3));
 }
 
 const pick = (cluster: Cluster, dice: Dice, which: (sandbox: Sandbox) => boolean): Sandbox | undefined =>

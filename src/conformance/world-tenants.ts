@@ -83,11 +83,12 @@ export function groupUpdate(cluster: Cluster, dice: Dice): Command | undefined {
   return { type: 'group.create', tenant: group.tenant, network, group: group.name, policies };
 }
 
-/** Mostly one. */
+/** Mostly one, or all. */
 function bindingOf(cluster: Cluster, tenant: string, dice: Dice): readonly string[] {
   const policies = policiesOf(cluster, tenant);
   const one = dice.from(policies);
-  return dice.percent(30) || one === undefined ? dice.some(policies, 2) : [one];
+  if (one === undefined || dice.percent(20)) return dice.some(policies, 2);
+  return dice.percent(50) ? policies : [one];
 }
 
 function poolIn({ subnet: { prefix } }: ContivNetwork, dice: Dice): string {
@@ -127,7 +128,7 @@ export function ruleAdd(cluster: Cluster, dice: Dice): Command | undefined {
     ...{ type: 'rule.add', tenant: policy.tenant, policy: policy.name, rule },
     ...dice.field(40, 'priority', dice.of(1, 2, 100)),
     ...sideOf(cluster, policy, dice),
-    ...dice.of<object>({ protocol: '' }, ...WITH_PORT, ...WITH_PORT, ...PLAIN),
+    ...dice.of<object>({ protocol: '' }, { protocol: '' }, { protocol: '' }, ...WITH_PORT, ...WITH_PORT, ...PLAIN),
     action: dice.of('allow', 'deny', 'deny'),
   };
 }
