@@ -65,7 +65,14 @@ async function main(): Promise<number> {
 async function run(asked: Asked): Promise<number> {
   const fates = asked.against === 'spec' ? await bySpecification(asked) : await everywhere(asked);
   process.stdout.write(asked.print === 'json' ? `${JSON.stringify(fates)}\n` : tableOf(fates));
+  if (fates.at(-1)?.fate === 'interrupted') return interrupted(asked.mutants.length - fates.length + 1);
   return survivors(fates).length > 0 ? 1 : 0;
+}
+
+/** As a shell tells it of a program that Ctrl-C has ended. */
+function interrupted(left: number): number {
+  console.error(`mutants: interrupted, ${left} not tried to the end`);
+  return 130;
 }
 
 function understood(): Asked | string {

@@ -36,11 +36,26 @@ export async function runConform(
     output.out(`usage: vethlab conform [flags]: random worlds, the model against the kernel${USAGE}`);
     return 0;
   }
+  const unwritable = flags.value.junit && refusalToWrite(flags.value.junit);
+  if (unwritable) {
+    output.error(`conform: ${unwritable}`);
+    return 2;
+  }
   try {
     return await perform(flags.value, argv, program, output);
   } catch (error) {
     output.error(`conform: ${error instanceof Error ? error.message : String(error)}`);
     return 1;
+  }
+}
+
+/** Known before the run, which would be lost otherwise. */
+function refusalToWrite(path: string): string | undefined {
+  try {
+    writeFileSync(path, '');
+    return undefined;
+  } catch (error) {
+    return `--junit: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 

@@ -73,6 +73,20 @@ test('without time for shrinking the world is told as it was found', async () =>
   assert.equal(found?.history, found?.original);
 });
 
+test('what was found is told, whatever goes wrong while it is made smaller', async () => {
+  let looked = 0;
+  const open = async () =>
+    new Echo((cluster) => {
+      looked += 1;
+      if (looked > 1) throw new TypeError('boom');
+      return [{ ...WRONG, about: `${cluster.nodes.size} nodes` }];
+    });
+  const { found, ended } = await conform(small, open);
+  assert.is(ended, 'found');
+  assert.is(found?.shrinking, 'cut-short');
+  assert.equal(found?.history, found?.original);
+});
+
 test('a subject that dies is opened anew, and the run goes on', async () => {
   let opened = 0;
   const told: Fault[] = [];

@@ -59,7 +59,7 @@ class Run {
     const property = fc.asyncProperty(worlds(this.#worlds), (history) => this.#holds(history));
     const replayed = path === undefined ? {} : { path };
     const details = await fc.check(property, { seed: this.#worlds.seed, numRuns: runs, ...replayed });
-    if (this.#broken !== undefined) throw this.#broken;
+    if (this.#broken !== undefined && !this.#found) throw this.#broken;
     return this.#report(details.counterexamplePath);
   }
 
@@ -96,9 +96,10 @@ class Run {
     return false;
   }
 
-  /** What nobody foresaw is no counterexample. */
+  /** What nobody foresaw is no counterexample, and takes none away that was found before it. */
   #breakOff(error: unknown): never {
     this.#broken = error;
+    if (this.#found) this.#shrinking = 'cut-short';
     throw new fc.PreconditionFailure(true);
   }
 

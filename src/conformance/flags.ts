@@ -55,7 +55,7 @@ export function parseFlags(argv: readonly string[]): Result<Flags, string> {
   const words = argv.flatMap((word) => (/^--\w+=/.test(word) ? splitOnce(word) : [word]));
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
-    const take = WITH_VALUE[word];
+    const take = Object.hasOwn(WITH_VALUE, word) ? WITH_VALUE[word] : undefined;
     const next = take ? valued(take, flags, word, words[++at]) : plain(flags, word);
     if (typeof next === 'string') return err(next);
     flags = next;

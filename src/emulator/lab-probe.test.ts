@@ -61,22 +61,24 @@ kernelTest([], 'F: where no rule is to blame, silence is proven: nothing is on i
   assert.equal([noWay?.outcome, noWay?.by], ['timed-out', 'network is unreachable']);
 });
 
-const BUSY = "require('dgram').createSocket('udp4').bind(7, () => { console.log('busy'); for (;;); })";
+const busyOn = (family: string) =>
+  `require('dgram').createSocket('${family}').bind(7, () => { console.log('busy'); for (;;); })`;
 
-kernelTest([], 'F: while a program that may answer is at work, silence is no verdict, and answers are', async () => {
-  await using lab = await Lab.open({ patienceMs: 300 });
-  const done = await lab.dispatchAll([run('v1', N1, 'docker:bridge'), run('v2', N1, 'docker:bridge')]);
-  assert.ok(done.ok);
-  const busy = await lab.spawn(sandbox('v2'), [process.execPath, '-e', BUSY]);
-  await busy.says('busy');
-  assert.is((await lab.probe(from('v1', { kind: 'icmp' }, '172.17.0.1'))).outcome, 'reached');
-  const undecided = () => lab.probe(from('v1', { kind: 'icmp' }, '172.17.0.77'));
-  const error: unknown = await undecided().catch((error: unknown) => error);
-  assert.instance(error, ProbeError);
-  assert.match(String(error), 'whether v1 reaches 172.17.0.77 by icmp: node may still answer');
-  await busy.end('SIGKILL');
-  assert.is((await undecided()).outcome, 'timed-out');
-});
+for (const family of ['udp4', 'udp6'])
+  kernelTest([], `F: while a program that may answer is at work, silence is no verdict: ${family}`, async () => {
+    await using lab = await Lab.open({ patienceMs: 300 });
+    const done = await lab.dispatchAll([run('v1', N1, 'docker:bridge'), run('v2', N1, 'docker:bridge')]);
+    assert.ok(done.ok);
+    const busy = await lab.spawn(sandbox('v2'), [process.execPath, '-e', busyOn(family)]);
+    await busy.says('busy');
+    assert.is((await lab.probe(from('v1', { kind: 'icmp' }, '172.17.0.1'))).outcome, 'reached');
+    const undecided = () => lab.probe(from('v1', { kind: 'icmp' }, '172.17.0.77'));
+    const error: unknown = await undecided().catch((error: unknown) => error);
+    assert.instance(error, ProbeError);
+    assert.match(String(error), 'whether v1 reaches 172.17.0.77 by icmp: node may still answer');
+    await busy.end('SIGKILL');
+    assert.is((await undecided()).outcome, 'timed-out');
+  });
 
 kernelTest([], "F: an address that was nobody's a moment ago is asked for anew", async () => {
   await using lab = await Lab.open();

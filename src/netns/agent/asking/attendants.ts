@@ -65,7 +65,8 @@ function hasSocket(pid: string): boolean {
 
 const socketIn = (link: string): string | undefined => /^socket:\[(\d+)\]$/.exec(link)?.[1];
 
-const TABLES = ['tcp', 'udp', 'raw', 'icmp'];
+/** A socket of IPv6 may be open to IPv4, too, and is then only in a table of IPv6. */
+const TABLES = ['tcp', 'udp', 'raw', 'icmp', 'tcp6', 'udp6', 'raw6', 'icmp6'];
 
 /** The tenth word of each line but the first. */
 const inodesIn = (table: string): readonly string[] =>
