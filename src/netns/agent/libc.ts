@@ -1,7 +1,7 @@
 /** The system calls that Node has no door to, all on the calling thread: a namespace belongs to a thread. */
 import { constants } from 'node:os';
 import { getSystemErrorMap } from 'node:util';
-import koffi from 'koffi';
+import { koffi } from './ffi.ts';
 
 export const CLONE_NEWNS = 0x2_0000;
 export const CLONE_NEWUTS = 0x400_0000;

@@ -1,5 +1,5 @@
 /** recvmsg and sendmsg: bytes with the name of the peer, and what the kernel says of them beside. */
-import koffi from 'koffi';
+import { koffi } from './ffi.ts';
 
 koffi.struct('iovec', { base: 'void *', length: 'size_t' });
 koffi.struct('msghdr', {

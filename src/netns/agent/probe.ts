@@ -1,6 +1,4 @@
 /** Probes by sockets of the agent: no process for each, and the verdict is the kernel's. */
-import { randomInt } from 'node:crypto';
-import { performance } from 'node:perf_hooks';
 import type { Address } from '../../model/address/address.ts';
 import type { SocketOutcome, SocketProbe } from '../holder.ts';
 import { askAll } from './asking/asking.ts';
@@ -67,7 +65,7 @@ function poseUdp(fd: number, to: Address, port: number): Begun<Answer> {
   return { key: flowKey(UDP, sourceOf(fd), to, source, port), read };
 }
 
-const IDENTIFIER = randomInt(0x10000);
+const IDENTIFIER = Math.floor(Math.random() * 0x10000);
 let sequence = 0;
 
 function poseIcmp(fd: number, to: Address): Begun<Answer> {

@@ -1,6 +1,6 @@
 /** Tells when a socket has something to say. One thread waits for all of them, and only while there are any. */
 import { arch } from 'node:process';
-import koffi from 'koffi';
+import { koffi } from './ffi.ts';
 import { SystemError } from './libc.ts';
 
 const own = koffi.load(null);

@@ -1,6 +1,4 @@
 /** A records, asked by one datagram (RFC 1035). */
-import { randomInt } from 'node:crypto';
-import { performance } from 'node:perf_hooks';
 import type { Address } from '../../model/address/address.ts';
 import type { NameAnswer, NameQuestion } from '../holder.ts';
 import { askAll } from './asking/asking.ts';
@@ -33,7 +31,7 @@ function answerOf(reply: Timed<Found>): NameAnswer {
 
 const pose = ({ server, name }: NameQuestion): Posed<Found> =>
   posed(DATAGRAM, 0, (fd) => {
-    const query = encode(randomInt(0x10000), name);
+    const query = encode(Math.floor(Math.random() * 0x10000), name);
     const source = bindToFreePort(fd);
     const ended = ofError(connect(fd, server, DNS) || send(fd, query));
     if (ended) return ended;

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { arch } from 'node:process';
-import koffi from 'koffi';
+import { koffi } from './ffi.ts';
 
 const own = koffi.load(null);
 const prctlCall = own.func('int prctl(int option, ulong mode, void *filter, ulong a, ulong b)');

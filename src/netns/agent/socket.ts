@@ -1,7 +1,7 @@
 /** IPv4 sockets of the namespace that the calling thread is in. None of them blocks. */
 import { closeSync } from 'node:fs';
-import koffi from 'koffi';
 import type { Address } from '../../model/address/address.ts';
+import { koffi } from './ffi.ts';
 import { SystemError } from './libc.ts';
 
 export const STREAM = 1;

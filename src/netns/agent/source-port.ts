@@ -1,5 +1,4 @@
 /** Ports to ask from: each question has one of its own, and none comes again before all others have had their turn. */
-import { randomInt } from 'node:crypto';
 import type { Address } from '../../model/address/address.ts';
 import { bindTo } from './socket.ts';
 
@@ -9,7 +8,7 @@ const COUNT = 65_536 - FIRST;
 
 const ANY = '0.0.0.0' as Address;
 
-let turn = randomInt(COUNT);
+let turn = Math.floor(Math.random() * COUNT);
 
 /** On all addresses; which port it is. */
 export function bindToFreePort(fd: number): number {

@@ -3,7 +3,7 @@
  * quarter of the time, during which the agent does nothing else.
  */
 import { closeSync } from 'node:fs';
-import koffi from 'koffi';
+import { koffi } from './ffi.ts';
 import { SystemError } from './libc.ts';
 
 const own = koffi.load(null);

@@ -1,7 +1,8 @@
 /** AF_PACKET: a socket that is given every frame of one link, whichever way it goes. */
-import koffi from 'koffi';
+
 import type { LinkName } from '../spec.ts';
 import type { TappedFrame } from '../tap.ts';
+import { koffi } from './ffi.ts';
 import { SystemError } from './libc.ts';
 import { receiveMessage } from './message-call.ts';
 import { shut } from './socket.ts';

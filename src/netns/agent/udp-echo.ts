@@ -1,5 +1,5 @@
 /** Echoes datagrams from the very address they were sent to, however many the namespace has. */
-import koffi from 'koffi';
+import { koffi } from './ffi.ts';
 import { words } from './libc.ts';
 import { receiveMessage, sendMessage } from './message-call.ts';
 

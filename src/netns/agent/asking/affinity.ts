@@ -1,5 +1,5 @@
 /** On which CPUs the calling thread runs. */
-import koffi from 'koffi';
+import { koffi } from '../ffi.ts';
 import { SystemError } from '../libc.ts';
 
 const own = koffi.load(null);

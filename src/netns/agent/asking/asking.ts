@@ -3,7 +3,6 @@
  * or the answer, and the kernel's word that there is no way. Silence is one when it was proven twice that nothing was on
  * its way any more. Time decides nothing: what is not proven in time is undecided.
  */
-import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NamespaceName } from '../../spec.ts';
 import { namespaceNames } from '../namespaces.ts';

@@ -1,7 +1,8 @@
 /** The kernel's log of packets that rules have dropped (NFLOG), in each namespace in which rules were loaded. */
-import koffi from 'koffi';
+
 import { LOG_GROUP } from '../../drop-log.ts';
 import type { NamespaceName } from '../../spec.ts';
+import { koffi } from '../ffi.ts';
 import { inNamespace, namespaceNames } from '../namespaces.ts';
 import { attribute, byte, encode, int } from '../netlink/message.ts';
 import { receive, shut } from '../socket.ts';

@@ -3,8 +3,9 @@
  * sent by, it waits in one queue of the CPU it was sent on, first in, first out. So when a marker that was sent later has
  * come, every packet before it has gone one link further, and after as many markers as a way has links it has arrived.
  */
-import koffi from 'koffi';
+
 import type { Address } from '../../../model/address/address.ts';
+import { koffi } from '../ffi.ts';
 import { CLONE_NEWNET, setns, unshare } from '../libc.ts';
 import { homeNetwork } from '../namespaces.ts';
 import { bindTo, connect, DATAGRAM, open, receive, send } from '../socket.ts';

@@ -1,5 +1,4 @@
 /** Questions that are asked together, each by a socket of its own. */
-import { performance } from 'node:perf_hooks';
 import { serveListeners } from '../listeners.ts';
 import { inNamespace } from '../namespaces.ts';
 import { shut } from '../socket.ts';

@@ -1,5 +1,5 @@
 /** Listings of rtnetlink(7): a question, and as many messages as there are objects. */
-import koffi from 'koffi';
+import { koffi } from '../ffi.ts';
 import { SystemError } from '../libc.ts';
 import { shut } from '../socket.ts';
 import { encode } from './message.ts';

@@ -1,5 +1,5 @@
 /** What the kernel answers: an error number, 0 for success, and sometimes a sentence about it. */
-import koffi from 'koffi';
+import { koffi } from '../ffi.ts';
 
 const strerror = koffi.load(null).func('str strerror(int errno)');
 

@@ -1,6 +1,6 @@
 /** A socket of rtnetlink(7). It belongs to the namespace in which it was opened, whichever thread uses it. */
 import { closeSync } from 'node:fs';
-import koffi from 'koffi';
+import { koffi } from '../ffi.ts';
 import { SystemError } from '../libc.ts';
 import { encode, type Message } from './message.ts';
 import { accepted } from './reply.ts';
