@@ -1,5 +1,5 @@
 /** A cluster, and the kernel made to be it. The cluster never runs ahead of the kernel. */
-import { type Cluster, EMPTY_CLUSTER } from '../model/cluster.ts';
+import type { Cluster } from '../model/cluster.ts';
 import type { Command } from '../model/decider.ts';
 import { apply } from '../netns/apply.ts';
 import type { Capabilities } from '../netns/capabilities.ts';
@@ -10,16 +10,15 @@ import { plan } from '../netns/plan.ts';
 import type { KernelSpec } from '../netns/spec.ts';
 import { CapabilityError } from './lab-error.ts';
 import type { LabOptions } from './lab-options.ts';
-import { realise } from './realise/index.ts';
 import { unmet } from './requirements.ts';
-import { type State, undistorted } from './step.ts';
+import { change, NOTHING, type State } from './step.ts';
 
 /** One change after the other: who calls sees to that. */
 export class KernelCluster {
   readonly #exec: Exec;
   readonly #capabilities: Capabilities;
   readonly #options: Pick<LabOptions, 'journal' | 'distort'>;
-  #state: State = { cluster: EMPTY_CLUSTER, spec: [] };
+  #state = NOTHING;
   /** An undo failed: what the kernel is now has to be looked up before anything is planned. */
   #doubtful = false;
 
@@ -35,11 +34,9 @@ export class KernelCluster {
 
   /** What was done. */
   async turnInto(cluster: Cluster): Promise<readonly Op[]> {
-    const distort = this.#options.distort ?? undistorted;
-    const capabilities = this.#capabilities;
-    const spec = distort(realise(cluster, capabilities), { cluster, capabilities });
-    const ops = plan(this.#doubtful ? await this.#observed() : this.#state.spec, spec);
-    await this.become({ cluster, spec }, ops, []);
+    const now = this.#doubtful ? { ...this.#state, spec: await this.#observed() } : this.#state;
+    const { after, ops } = change(now, cluster, this.#capabilities, this.#options.distort);
+    await this.become(after, ops, []);
     this.#doubtful = false;
     return ops;
   }

@@ -23,7 +23,7 @@ import { resolveNames } from './services/names.ts';
 import { natRules } from './services/nat.ts';
 import { placeOf } from './services/place.ts';
 import { type KernelAnswer, probeAll } from './services/probe.ts';
-import { step } from './step.ts';
+import { change, NOTHING, step } from './step.ts';
 import { Turnstile } from './turnstile.ts';
 import { argvFrom, commandsFrom, nameFrom, partyFrom, probesFrom, queryFrom } from './understood.ts';
 
@@ -58,13 +58,15 @@ export class Lab implements AsyncDisposable {
   static async open(options: LabOptions = {}): Promise<Lab> {
     const since = performance.now();
     const cluster = firstCluster(options);
-    const [opened, known] = await Promise.allSettled([openHolder(), capabilities()]);
+    const foreseen = capabilities().then((known) => ({ known, ...change(NOTHING, cluster, known, options.distort) }));
+    const [opened, first] = await Promise.allSettled([openHolder(), foreseen]);
     if (opened.status === 'rejected') throw opened.reason;
     const holder = guarded(opened.value);
     try {
-      if (known.status === 'rejected') throw known.reason;
-      const lab = new Lab(holder, known.value, options);
-      const ops = await lab.#kernel.turnInto(cluster);
+      if (first.status === 'rejected') throw first.reason;
+      const { known, after, ops } = first.value;
+      const lab = new Lab(holder, known, options);
+      await lab.#kernel.become(after, ops, []);
       options.journal?.({ kind: 'opened', ops, ms: performance.now() - since });
       return lab;
     } catch (error) {

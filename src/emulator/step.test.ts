@@ -6,7 +6,7 @@ import { realise } from './realise/index.ts';
 import { EVERYTHING } from './realise/sample.ts';
 import { N1, network, run } from './sample-commands.ts';
 import { WORLDS } from './sample-worlds.ts';
-import { foresee, type State, step } from './step.ts';
+import { change, foresee, NOTHING, type State, step } from './step.ts';
 
 const NODE: Command = { type: 'node.create', node: N1 };
 const EMPTY: State = { cluster: EMPTY_CLUSTER, spec: realise(EMPTY_CLUSTER, EVERYTHING) };
@@ -36,6 +36,13 @@ test('what distorts a step sees what the kernel should be, and the cluster that 
   const next = step(EMPTY, [NODE], EVERYTHING, (spec, { cluster }) => (cluster.nodes.has(N1) ? spec.slice(1) : spec));
   assert.ok(next.ok);
   if (next.ok) assert.equal(next.value.after.spec, realise(next.value.after.cluster, EVERYTHING).slice(1));
+});
+
+test('a lab begins where nothing is, and a change from there adds all of the spec', () => {
+  const { after, ops } = change(NOTHING, EMPTY_CLUSTER, EVERYTHING);
+  assert.equal(after, EMPTY);
+  assert.equal(new Set(ops.map(({ verb }) => verb)), new Set(['add']));
+  assert.is(ops.length, EMPTY.spec.length);
 });
 
 for (const { title, commands } of WORLDS)

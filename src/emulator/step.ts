@@ -1,5 +1,5 @@
 /** From one cluster to the next, thought through before anything is done. */
-import type { Cluster } from '../model/cluster.ts';
+import { type Cluster, EMPTY_CLUSTER } from '../model/cluster.ts';
 import { type ClusterEvent, type Command, decide, evolve } from '../model/decider.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { ok, type Result } from '../model/result.ts';
@@ -29,9 +29,24 @@ export function step(
   const decided = foresee(before.cluster, commands);
   if (!decided.ok) return decided;
   const { cluster, events } = decided.value;
-  const spec = distort(realise(cluster, capabilities), { cluster, capabilities });
-  return ok({ events, after: { cluster, spec }, ops: plan(before.spec, spec) });
+  return ok({ events, ...change(before, cluster, capabilities, distort) });
 }
+
+export type Change = Omit<Step, 'events'>;
+
+/** To a cluster that has been decided on. */
+export function change(
+  before: State,
+  cluster: Cluster,
+  capabilities: Capabilities,
+  distort: Distort = undistorted,
+): Change {
+  const spec = distort(realise(cluster, capabilities), { cluster, capabilities });
+  return { after: { cluster, spec }, ops: plan(before.spec, spec) };
+}
+
+/** Where every lab begins. */
+export const NOTHING: State = { cluster: EMPTY_CLUSTER, spec: [] };
 
 export const undistorted: Distort = (spec) => spec;
 
