@@ -1,10 +1,12 @@
 /** One history, performed by a subject and held against the model. */
+import { CapabilityError, LabRefused } from '../emulator/lab-error.ts';
 import { foresee } from '../emulator/step.ts';
+import { NotUnderstood } from '../emulator/understood.ts';
 import { type Cluster, EMPTY_CLUSTER } from '../model/cluster.ts';
 import type { Probe } from '../model/probe.ts';
 import type { Refusal } from '../model/refusal.ts';
+import { KernelError } from '../netns/exec.ts';
 import type { Difference } from './difference.ts';
-import { SubjectDied } from './fault.ts';
 import type { History, Step } from './history.ts';
 import { probesOf } from './probes.ts';
 import type { Done, Subject } from './subject.ts';
@@ -16,7 +18,7 @@ export type Judgement = {
   readonly differences: readonly Difference[];
 };
 
-/** Throws SubjectDied and ProbeUnasked; all else is a judgement. */
+/** Throws SubjectDied, ProbeUnasked, and whatever nobody foresaw: no judgement is drawn from those. */
 export async function judge(subject: Subject, history: History): Promise<Judgement> {
   await subject.reset();
   let cluster = EMPTY_CLUSTER;
@@ -37,10 +39,15 @@ async function performed(subject: Subject, step: Step): Promise<Done | Error> {
   try {
     return await subject.perform(step);
   } catch (error) {
-    if (error instanceof SubjectDied || !(error instanceof Error)) throw error;
+    if (!isRefusal(error)) throw error;
     return error;
   }
 }
+
+/** How a lab says no to what the model takes. Any other error is a mistake of ours, and says nothing of the kernel. */
+const REFUSALS = [KernelError, CapabilityError, LabRefused, NotUnderstood] as const;
+
+const isRefusal = (error: unknown): error is Error => REFUSALS.some((kind) => error instanceof kind);
 
 function disagreement(
   index: number,

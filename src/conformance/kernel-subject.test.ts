@@ -1,9 +1,12 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Lab } from '../emulator/lab.ts';
+import { ProbeError } from '../emulator/lab-error.ts';
 import type { Command } from '../model/decider.ts';
+import { KernelError } from '../netns/exec.ts';
 import { kernelTest } from '../netns/kernel-test.ts';
 import { conform } from './conform.ts';
+import { ProbeUnasked } from './fault.ts';
 import { judge } from './judge.ts';
 import { openKernelSubject } from './kernel-subject.ts';
 
@@ -48,6 +51,33 @@ kernelTest([...NEEDS], 'a wrong VNI, a wrong MTU, a wrong route and a wrong name
   for (const aspect of ['wire', 'interfaces', 'routes', 'names'] as const) assert.ok(aspects.has(aspect), aspect);
   assert.not(aspects.has('drift'));
 });
+
+kernelTest(
+  [...NEEDS],
+  'only what could not be asked or read is a question not put: a mistake of ours is itself',
+  async () => {
+    let error: Error | undefined;
+    await using subject = await openKernelSubject({
+      distort: (spec) => {
+        if (error) throw error;
+        return spec;
+      },
+    })();
+    const { cluster, differences } = await judge(subject, [{ commands: WORLD.slice(0, 1) }]);
+    assert.equal(differences, []);
+    const refused = new KernelError({ kind: 'read', argv: [] }, 'Device or resource busy');
+    for (error of [refused, new ProbeError('who is there', 'no port is free')]) {
+      const thrown = await subject.examine(cluster, []).catch((each) => each);
+      assert.instance(thrown, ProbeUnasked);
+      assert.is(thrown.message, error.message);
+    }
+    error = new TypeError('a mistake of ours');
+    assert.is(await subject.examine(cluster, []).catch((each) => each), error);
+    assert.is(await subject.reset().catch((each) => each), error);
+    error = refused;
+    assert.is((await subject.reset().catch((each) => each)).message, "the lab can't be reset: Device or resource busy");
+  },
+);
 
 kernelTest([...NEEDS], 'a lab that is killed in mid-run is reported and opened anew', async () => {
   const open = Lab.open;

@@ -1,6 +1,6 @@
 /** A lab of the kernel's, held against the model. */
 import { Lab, type LabOptions } from '../emulator/lab.ts';
-import { LabClosed } from '../emulator/lab-error.ts';
+import { LabClosed, ProbeError } from '../emulator/lab-error.ts';
 import { realise } from '../emulator/realise/index.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { Probe } from '../model/probe.ts';
@@ -66,11 +66,10 @@ class KernelSubject implements Subject {
 
   async reset(): Promise<void> {
     try {
-      await this.#lab.reset();
+      await alive(this.#lab.reset());
     } catch (error) {
-      throw new SubjectDied(`the lab can't be reset: ${error instanceof Error ? error.message : error}`, {
-        cause: error,
-      });
+      if (!(error instanceof KernelError)) throw error;
+      throw new Error(`the lab can't be reset: ${error.message}`, { cause: error });
     }
   }
 
@@ -79,12 +78,13 @@ class KernelSubject implements Subject {
     return fails === undefined ? dispatched() : this.#gate.failing(fails, () => undone(dispatched()));
   }
 
+  /** A reading that the kernel refuses is a question that could not be put. */
   async examine(cluster: Cluster, probes: readonly Probe[]): Promise<readonly Difference[]> {
     try {
       return await alive(examineLab(this.#lab, cluster, probes, () => this.#look(cluster)));
     } catch (error) {
-      if (error instanceof SubjectDied) throw error;
-      throw new ProbeUnasked(error instanceof Error ? error.message : String(error), { cause: error });
+      if (!(error instanceof ProbeError || error instanceof KernelError)) throw error;
+      throw new ProbeUnasked(error.message, { cause: error });
     }
   }
 

@@ -3,6 +3,8 @@ import type { Fault } from './report.ts';
 
 export type State = {
   readonly phase: 'looking' | 'shrinking';
+  /** Its number, from 1; more than `runs` where some could not be judged. */
+  readonly world: number;
   readonly runs: number;
   readonly probes: number;
   readonly ms: number;

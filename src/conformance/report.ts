@@ -10,9 +10,9 @@ import type { WorldOptions } from './world-options.ts';
 export type Worlds = WorldOptions & { readonly seed: number };
 
 export type ConformOptions = Partial<Worlds> & {
-  /** From this world on, as a report or a failure printed it. */
+  /** From this world on; or this one alone, where it is a smaller one: `3:0:1`. As a report printed it. */
   readonly path?: string;
-  /** Default 100. */
+  /** Default 100; with a path 1. */
   readonly runs?: number;
   /** No world is begun after so long. */
   readonly timeMs?: number;
@@ -40,20 +40,30 @@ export type Found = {
 
 /** What went wrong with the looking, and says nothing of what is looked at. */
 export type Fault = {
-  /** `died`: the subject ended in mid-run, and was opened anew. `unasked`: a question could not be put. */
-  readonly kind: 'died' | 'unasked';
+  /**
+   * `died`: the subject ended in mid-run, or could not be opened anew then. `unasked`: a question could not be put.
+   * `crashed`: an error that nobody foresaw, a mistake of ours.
+   */
+  readonly kind: 'died' | 'unasked' | 'crashed';
   readonly said: string;
-  /** The world it happened in, from 1; it was judged after all, or it could not be. */
+  /** The world it happened in, from 1, in the order in which they were drawn; `shrinking`: in a smaller one. */
   readonly world: number;
+  readonly phase: 'looking' | 'shrinking';
+  /** With `worlds` it gives the world again: the one that was drawn. */
+  readonly path: string;
+  /** Whether the world was judged at a second attempt. */
   readonly judged: 'later' | 'never';
 };
 
 export type Report = {
   readonly worlds: Worlds;
   readonly subject: Subject['name'];
-  readonly ended: 'complete' | 'found' | 'out-of-time' | 'interrupted';
+  /** `given-up`: worlds in a row could not be judged. */
+  readonly ended: 'complete' | 'found' | 'out-of-time' | 'interrupted' | 'given-up';
   /** How many worlds were judged, until one was found. */
   readonly runs: number;
+  /** How many could not be. */
+  readonly unjudged: number;
   readonly commands: number;
   readonly refused: number;
   readonly probes: number;

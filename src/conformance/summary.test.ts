@@ -1,16 +1,17 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { EMPTY_CLUSTER } from '../model/cluster.ts';
+import { faultLine } from './faults.ts';
 import { documentOf, toJson } from './json.ts';
 import { toJunit } from './junit.ts';
-import type { Report } from './report.ts';
+import type { Fault, Report } from './report.ts';
 import { summary } from './summary.ts';
 import { stateLine, teller } from './teller.ts';
 
 const tally = { counts: { a: 3 }, holes: ['b', 'c'] };
 const passed: Report = {
   worlds: { seed: 7, size: 12, vlans: 'without' },
-  ...{ subject: 'kernel', ended: 'complete', runs: 4, commands: 40, refused: 3, probes: 900, ms: 2000 },
+  ...{ subject: 'kernel', ended: 'complete', runs: 4, unjudged: 0, commands: 40, refused: 3, probes: 900, ms: 2000 },
   ...{ coverage: { rules: tally, pairs: tally }, faults: [] },
 };
 const failed: Report = {
@@ -22,6 +23,9 @@ const failed: Report = {
     differences: [{ aspect: 'wire', about: 'eth1 of n1', expected: 'vni 1 <a>', observed: 'nothing' }],
   },
 };
+const LOST: Fault = {
+  ...{ kind: 'unasked', said: 'no "sockets"', world: 2, phase: 'looking', path: '1', judged: 'never' },
+};
 const AGAIN = 'npx vethlab conform --seed 7 --size 12 --vlans without --path 3:0';
 
 test('the summary has the speed, the holes by name, and how it ended', () => {
@@ -29,6 +33,28 @@ test('the summary has the speed, the holes by name, and how it ended', () => {
   assert.match(lines[0] ?? '', /4 worlds of 40 commands .* 2.00 worlds\/s, 450 probes\/s; seed 7/);
   assert.ok(lines.includes('covered of rules: 1 kinds; 2 holes: b; c'));
   assert.is(lines.at(-1), 'nothing differed');
+});
+
+test('a run in doubt does not end with the words of one that passed', () => {
+  const last = (of: Partial<Report>) => summary(documentOf({ ...passed, ...of }, 'host')).at(-1) ?? '';
+  assert.is(last({ unjudged: 1, faults: [LOST] }), '1 of 5 worlds could not be judged; the other 4 did not differ');
+  assert.is(last({ runs: 0, unjudged: 2, faults: [LOST] }), 'none of 2 worlds could be judged');
+  assert.is(last({ runs: 0, ended: 'interrupted' }), 'interrupted; no world was judged');
+  assert.is(last({ ended: 'interrupted' }), 'interrupted; nothing differed');
+  assert.is(last({ ended: 'out-of-time' }), 'time is over; nothing differed');
+  assert.match(last({ ended: 'given-up', unjudged: 5, faults: [LOST] }), /^given up, .*; 5 of 9 worlds could not/);
+  const crashed: Fault = { ...LOST, kind: 'crashed', judged: 'later' };
+  assert.is(last({ faults: [crashed] }), 'nothing differed, but something crashed on the way (above)');
+  assert.is(last({ faults: [{ ...LOST, judged: 'later' }] }), 'nothing differed');
+});
+
+test('a fault is told with its world, and how to get that again', () => {
+  const lines = summary(documentOf({ ...passed, unjudged: 1, faults: [LOST] }, 'host'));
+  assert.ok(lines.includes('world 2: a question could not be put: no "sockets" (never judged; --path 1)'));
+  assert.is(
+    faultLine({ ...LOST, kind: 'died', phase: 'shrinking', judged: 'later' }),
+    'a smaller one of world 2: the lab died: no "sockets" (judged later)',
+  );
 });
 
 test('a counterexample is told with its commands, its difference, and the command that finds it again', () => {
@@ -43,12 +69,12 @@ test('JSON and JUnit have it, too', () => {
   assert.equal([document.kernel, document.found.again, document.found.cluster], ['uml', AGAIN, undefined]);
   assert.match(toJunit(documentOf(failed, 'host')), /failures="1" errors="0"[\s\S]*expected vni 1 &lt;a&gt;/);
   assert.match(toJunit(documentOf(passed, 'host')), /failures="0" errors="0"/);
-  const unsure = { ...passed, faults: [{ kind: 'unasked', said: 'no "sockets"', world: 2, judged: 'never' }] } as const;
+  const unsure = { ...passed, faults: [LOST] };
   assert.match(toJunit(documentOf(unsure, 'host')), /errors="1"[\s\S]*no &quot;sockets&quot;/);
 });
 
 test('progress is one line rewritten on a terminal, and seldom a line elsewhere', () => {
-  const state = { phase: 'looking', runs: 2, probes: 100, ms: 1000, covered: 0.5 } as const;
+  const state = { phase: 'looking', world: 3, runs: 2, probes: 100, ms: 1000, covered: 0.5 } as const;
   assert.is(stateLine(state), '2 worlds, 100 probes, 2.00 worlds/s, 100 probes/s, 50 % covered');
   let at = 0;
   const told = (isTerminal: boolean) => {

@@ -1,6 +1,7 @@
 /** What is said at the end of a run. */
 import type { Tally } from './coverage.ts';
 import type { Difference } from './difference.ts';
+import { faultLine, leaveDoubt } from './faults.ts';
 import type { History } from './history.ts';
 import type { Document } from './json.ts';
 import type { Report } from './report.ts';
@@ -11,19 +12,29 @@ export function summary(report: Document): readonly string[] {
   return [
     `${runs} worlds of ${commands} commands (${refused} steps refused), ${probes} probes in ${seconds.toFixed(1)} s: ` +
       `${(runs / seconds).toFixed(2)} worlds/s, ${Math.round(probes / seconds)} probes/s; seed ${worlds.seed}`,
-    ...faults.map(({ kind, said, world, judged }) => `world ${world}: ${kind}: ${said} (judged ${judged})`),
+    ...faults.map(faultLine),
     `covered of rules: ${coveredLine(coverage.rules)}`,
     `covered of pairs: ${coveredLine(coverage.pairs)}`,
-    ...(found ? foundLines(found) : [ENDS[report.ended]]),
+    ...(found ? foundLines(found) : [`${ENDS[report.ended]}${verdict(report)}`]),
   ];
 }
 
 const ENDS: Readonly<Record<Report['ended'], string>> = {
-  complete: 'nothing differed',
-  found: 'something differed',
-  'out-of-time': 'time is over; nothing differed',
-  interrupted: 'interrupted; nothing had differed',
+  complete: '',
+  found: '',
+  'out-of-time': 'time is over; ',
+  interrupted: 'interrupted; ',
+  'given-up': 'given up, as worlds in a row could not be judged; ',
 };
+
+/** Of those that were judged. A run in doubt never reads as one that passed. */
+function verdict({ runs, unjudged, faults }: Document): string {
+  const all = runs + unjudged;
+  if (all === 0) return 'no world was judged';
+  if (runs === 0) return `none of ${all} worlds could be judged`;
+  if (unjudged > 0) return `${unjudged} of ${all} worlds could not be judged; the other ${runs} did not differ`;
+  return leaveDoubt(faults) ? 'nothing differed, but something crashed on the way (above)' : 'nothing differed';
+}
 
 /** Some of the holes by name: all of them are in the JSON. */
 function coveredLine({ counts, holes }: Tally): string {

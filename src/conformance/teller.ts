@@ -1,4 +1,5 @@
 /** Progress as lines: one that is rewritten on a terminal, one every few seconds elsewhere. */
+import { faultLine } from './faults.ts';
 import type { Progress, State } from './progress.ts';
 import type { Fault } from './report.ts';
 
@@ -30,18 +31,16 @@ export function teller({ write, isTerminal, now }: Screen): Teller {
     write(isTerminal ? `\r\u001b[K${stateLine(state)}` : `${stateLine(state)}\n`);
     isOpen = isTerminal;
   };
-  const fault = ({ kind, said, world: at, judged }: Fault) => {
+  const fault = (one: Fault) => {
     end();
-    write(
-      `world ${at}: ${kind === 'died' ? 'the lab died' : 'a question could not be put'}: ${said} (judged ${judged})\n`,
-    );
+    write(`${faultLine(one)}\n`);
   };
   return { world, fault, end };
 }
 
-export function stateLine({ phase, runs, probes, ms, covered, commands }: State): string {
+export function stateLine({ phase, world, runs, probes, ms, covered, commands }: State): string {
   const seconds = Math.max(ms, 1) / 1000;
-  if (phase === 'shrinking') return `world ${runs} differs; made smaller: ${commands} commands`;
+  if (phase === 'shrinking') return `world ${world} differs; made smaller: ${commands} commands`;
   const speed = `${(runs / seconds).toFixed(2)} worlds/s, ${Math.round(probes / seconds)} probes/s`;
   return `${runs} worlds, ${probes} probes, ${speed}, ${Math.round(covered * 100)} % covered`;
 }
