@@ -3,24 +3,25 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
-import { suite } from 'uvu';
+import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { kernelTest } from './netns/kernel-test.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tsc = join(root, 'node_modules/.bin/tsc');
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** A folder in which the package is installed as npm would, and nothing else but what it depends on. */
-const test = suite('package', { folder: '', said: '' });
+const folder = mkdtempSync(join(tmpdir(), 'vethlab-package-'));
+let said = '';
 
-test.before(async (context) => {
-  context.folder = mkdtempSync(join(tmpdir(), 'vethlab-package-'));
-  const modules = join(context.folder, 'node_modules');
+test.before(async () => {
+  const modules = join(folder, 'node_modules');
   mkdirSync(join(modules, 'vethlab'), { recursive: true });
-  const built = await execa(tsc, ['-p', join(root, 'tsconfig.build.json'), '--outDir', join(modules, 'vethlab/dist')], {
-    reject: false,
-  });
-  context.said = built.stdout;
+  const dist = join(modules, 'vethlab/dist');
+  const built = await execa(tsc, ['-p', join(root, 'tsconfig.build.json'), '--outDir', dist], { reject: false });
+  said = built.stdout;
+  await execa(join(root, 'node_modules/.bin/tsx'), [join(root, 'scripts/bundle-agent.ts'), dist]);
   for (const path of ['package.json', 'bin'])
     cpSync(join(root, path), join(modules, 'vethlab', path), { recursive: true });
   for (const name of Object.keys(dependencies)) {
@@ -29,13 +30,13 @@ test.before(async (context) => {
   }
 });
 
-test.after(({ folder }) => rmSync(folder, { recursive: true }));
+test.after(() => rmSync(folder, { recursive: true }));
 
-test('it builds', ({ said }) => {
+test('it builds', () => {
   assert.is(said, '');
 });
 
-test("its types need no types of Node's, and no newer library than ES2022", async ({ folder }) => {
+test("its types need no types of Node's, and no newer library than ES2022", async () => {
   const example = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1] ?? '';
   writeFileSync(join(folder, 'example.mts'), `declare const console: { log(text: string): void };\n${example}`);
   const strict = ['--noEmit', '--strict', '--target', 'ES2022', '--lib', 'ES2022', '--module', 'NodeNext'];
@@ -43,7 +44,7 @@ test("its types need no types of Node's, and no newer library than ES2022", asyn
   assert.is(stdout, '');
 });
 
-test('without its sources it is imported by its name, and its program runs', async ({ folder }) => {
+test('without its sources it is imported by its name, and its program runs', async () => {
   writeFileSync(
     join(folder, 'use.mjs'),
     "import { Lab, NotUnderstood } from 'vethlab'; console.log(Lab.name, NotUnderstood.name);",
@@ -57,7 +58,15 @@ test('without its sources it is imported by its name, and its program runs', asy
   assert.match(stdout, 'all hold in the model');
 });
 
-test('a scenario file finds what it is written with', async ({ folder }) => {
+kernelTest([], 'a lab opens from it', async () => {
+  writeFileSync(
+    join(folder, 'open.mjs'),
+    "import { Lab } from 'vethlab'; const lab = await Lab.open({ nodes: ['n1'] }); console.log(lab.cluster.nodes.size); await lab.close();",
+  );
+  assert.is((await execa(process.execPath, ['open.mjs'], { cwd: folder })).stdout, '1');
+});
+
+test('a scenario file finds what it is written with', async () => {
   const scenario = { name: 's', title: 'Nothing', intro: [], given: [], needs: [], steps: [] };
   const text = `import { replay } from 'vethlab/scenario'; await replay(import.meta.url, ${JSON.stringify(scenario)});`;
   writeFileSync(join(folder, 'scenario.mjs'), text);

@@ -1,4 +1,4 @@
-/** The agent as something Node can start in a fraction of a second: bundled when it is run from source. */
+/** The agent as something Node can start in a fraction of a second: one file, made with the package, or when it is run from source. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -14,10 +14,13 @@ const folder = fileURLToPath(new URL('./agent/', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cache = `${root}node_modules/.cache/vethlab`;
 
+/** In the built package, beside what it is made of. */
+const BUNDLE = 'bundle.mjs';
+
 let known: Promise<AgentProgram> | undefined;
 
 export function agentProgram(): Promise<AgentProgram> {
-  known ??= given() ?? (fromSource ? bundled() : Promise.resolve({ kind: 'file', root, path: `${folder}main.js` }));
+  known ??= given() ?? (fromSource ? bundled() : Promise.resolve({ kind: 'file', root, path: `${folder}${BUNDLE}` }));
   return known;
 }
 
@@ -57,6 +60,11 @@ function sourcesIn(place: string, recursive: boolean): readonly string[] {
     .filter((name) => /(?<!\.test)\.ts$/.test(name))
     .sort()
     .map((name) => `${here}${name}`);
+}
+
+/** Of the sources; `npm run build` calls it for the built package, too, whose folder is `dist`. */
+export async function writeBundle(dist: string): Promise<void> {
+  writeFileSync(`${dist}/netns/agent/${BUNDLE}`, await bundle());
 }
 
 async function bundle(): Promise<string> {
