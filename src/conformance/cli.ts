@@ -1,17 +1,16 @@
 /** The command line of `vethlab conform`. */
-import { writeFileSync } from 'node:fs';
-import { Writable } from 'node:stream';
 import { capabilities } from '../netns/capabilities.ts';
-import { runInUml, umlAvailable } from '../netns/uml.ts';
+import { umlAvailable } from '../netns/uml.ts';
 import { conform } from './conform.ts';
+import { leaveDoubt } from './faults.ts';
 import { type Flags, parseFlags, USAGE } from './flags.ts';
-import { type Document, documentOf, toJson } from './json.ts';
-import { toJunit } from './junit.ts';
-import { openKernelSubject } from './kernel-subject.ts';
-import { replayLine } from './replay-line.ts';
-import type { Found, Report } from './report.ts';
-import { openSpecificationSubject } from './specification-subject.ts';
-import type { OpenSubject } from './subject.ts';
+import { inUml } from './in-uml.ts';
+import { Interrupt } from './interrupt.ts';
+import { type Document, documentOf, type Explanation, explainedAs, toJson } from './json.ts';
+import { junitOfNone, toJunit } from './junit.ts';
+import { refusalToWrite, write } from './junit-file.ts';
+import type { Report } from './report.ts';
+import { type Subjects, subjectsFor } from './subjects.ts';
 import { summary } from './summary.ts';
 import { teller } from './teller.ts';
 import { type Where, whereToRun } from './where.ts';
@@ -28,104 +27,111 @@ export async function runConform(
   output: Output = PROCESS,
 ): Promise<number> {
   const flags = parseFlags(argv);
-  if (!flags.ok) {
-    output.error(`conform: ${flags.error}`);
-    return 2;
-  }
+  if (!flags.ok) return complain(output, flags.error, 2);
   if (flags.value.mode === 'help') {
     output.out(`usage: vethlab conform [flags]: random worlds, the model against the kernel${USAGE}`);
     return 0;
   }
-  const unwritable = flags.value.junit && refusalToWrite(flags.value.junit);
-  if (unwritable) {
-    output.error(`conform: ${unwritable}`);
-    return 2;
-  }
+  const { junit, output: form } = flags.value;
+  const unwritable = junit === undefined ? undefined : refusalToWrite(junit, form);
+  if (unwritable !== undefined) return complain(output, `--junit: ${unwritable}`, 2);
+  const subjects = subjectsFor(flags.value);
+  if (typeof subjects === 'string') return complain(output, subjects, 2);
   try {
-    return await perform(flags.value, argv, program, output);
+    return await perform(flags.value, subjects, [...program, ...argv], output);
   } catch (error) {
-    output.error(`conform: ${error instanceof Error ? error.message : String(error)}`);
+    const said = messageOf(error);
+    output.error(`conform: ${said}`);
+    keep(flags.value, junitOfNone(said), output);
     return 1;
   }
 }
 
-/** Known before the run, which would be lost otherwise. */
-function refusalToWrite(path: string): string | undefined {
-  try {
-    writeFileSync(path, '');
-    return undefined;
-  } catch (error) {
-    return `--junit: ${error instanceof Error ? error.message : String(error)}`;
-  }
-}
-
-async function perform(flags: Flags, argv: readonly string[], program: readonly string[], output: Output) {
-  const where = await find(flags);
-  if (where.kind === 'nowhere') throw new Error(where.said);
-  output.error(`conform: ${where.said}`);
-  if (where.kind === 'uml') return tell(flags, await inside([...program, ...argv]), output);
-  const report = await here(flags, where);
-  const document = documentOf(report, process.env['VETHLAB_KERNEL'] ?? 'host');
-  const code = tell(flags, document, output);
-  if (report.found && flags.output === 'text') await explained(report, report.found, output);
+function complain({ error }: Output, said: string, code: number): number {
+  error(`conform: ${said}`);
   return code;
 }
 
-async function find(flags: Flags): Promise<Where> {
-  if (flags.against === 'specification') return whereToRun(flags, true, true);
-  const [{ vlan }, hasUml] = await Promise.all([capabilities(), umlAvailable()]);
-  return whereToRun(flags, vlan, hasUml);
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+async function perform(flags: Flags, subjects: Subjects, words: readonly string[], output: Output): Promise<number> {
+  const where = await find(flags, subjects);
+  if (where.kind === 'nowhere') throw new Error(where.said);
+  output.error(`conform: ${where.said}`);
+  if (where.kind === 'here') return here(flags, where, subjects, output);
+  const ran = await inUml(words);
+  if (ran.kind === 'reported') return tell(flags, ran.document, output, async () => ran.document.found?.explained);
+  output.error(`conform: ${ran.said}`);
+  keep(flags, junitOfNone(ran.said), output);
+  return ran.code;
 }
 
-async function here(flags: Flags, { vlans }: Extract<Where, { kind: 'here' }>): Promise<Report> {
-  const stop = new AbortController();
-  const interrupt = () => (stop.signal.aborted ? process.exit(130) : stop.abort());
-  process.on('SIGINT', interrupt);
+async function find(flags: Flags, { needsVlans }: Subjects): Promise<Where> {
+  const wanted = needsVlans && flags.vlans === 'auto' ? ({ ...flags, vlans: 'with' } as const) : flags;
+  if (flags.against === 'specification') return whereToRun(wanted, true, true);
+  const [{ vlan }, hasUml] = await Promise.all([capabilities(), umlAvailable()]);
+  return whereToRun(wanted, vlan, hasUml);
+}
+
+async function here(
+  flags: Flags,
+  { vlans }: Extract<Where, { kind: 'here' }>,
+  subjects: Subjects,
+  output: Output,
+): Promise<number> {
+  using interrupt = new Interrupt();
+  const { signal } = interrupt;
+  const report = await run({ ...flags.worlds, vlans, signal }, subjects);
+  const document = documentOf(report, process.env['VETHLAB_KERNEL'] ?? 'host', flags.mutant);
+  const code = await tell(flags, document, output, () => explanationOf(report, document, subjects, signal));
+  return code === 0 && report.ended === 'interrupted' ? (interrupt.code ?? code) : code;
+}
+
+async function run(options: Parameters<typeof conform>[0], { open }: Subjects): Promise<Report> {
   const write = (text: string) => process.stderr.write(text);
   const told = teller({ write, isTerminal: process.stderr.isTTY === true, now: () => performance.now() });
   try {
-    return await conform({ ...flags.worlds, vlans, signal: stop.signal }, await subject(flags), told);
+    return await conform(options, open, told);
   } finally {
     told.end();
-    process.off('SIGINT', interrupt);
   }
 }
 
-async function subject({ against }: Flags): Promise<OpenSubject> {
-  return against === 'kernel' ? openKernelSubject() : openSpecificationSubject();
-}
-
-/** Its report comes out as JSON, and is told here: nothing can be written inside. */
-async function inside(words: readonly string[]): Promise<Document> {
-  let said = '';
-  const stdout = new Writable({
-    write(chunk, _encoding, done) {
-      said += chunk;
-      done();
-    },
-  });
-  await runInUml([process.execPath, ...process.execArgv, ...words, '--junit=', '--json', '--kernel=host'], { stdout });
-  if (!said.includes('{')) throw new Error('the run inside User-mode Linux ended without a report');
-  return JSON.parse(said.slice(said.indexOf('{'))) as Document;
-}
-
-function tell(flags: Flags, document: Document, output: Output): number {
-  if (flags.junit !== undefined) writeFileSync(flags.junit, toJunit(document));
-  if (flags.output === 'json') output.out(toJson(document));
-  else for (const line of summary(document)) output.out(line);
-  const isUnsure = document.faults.some(({ judged }) => judged === 'never');
-  return document.found || isUnsure ? 1 : 0;
-}
-
-async function explained({ worlds, subject }: Report, found: Found, output: Output): Promise<void> {
+async function explanationOf(
+  { found, worlds: { seed } }: Report,
+  { mutant, found: shown }: Document,
+  { open, draft }: Subjects,
+  signal: AbortSignal,
+): Promise<Explanation | undefined> {
+  if (!found || !shown) return undefined;
   const { explain } = await import('./counterexample.ts');
+  const more = { ...(draft ? { draft } : {}), ...(mutant === undefined ? {} : { mutant }) };
   try {
-    const again = replayLine(worlds, subject, found.path);
-    const specification = openSpecificationSubject();
-    const on = subject === 'kernel' ? { draft: specification } : { open: specification };
-    const { text } = await explain(found, { seed: worlds.seed, again, ...on });
-    output.out(text);
+    const { folder, text } = await explain(found, { seed, again: shown.again, open, signal, ...more });
+    return { kind: 'written', folder, text };
   } catch (error) {
-    output.error(`conform: it could not be explained: ${error instanceof Error ? error.message : String(error)}`);
+    return { kind: 'failed', because: messageOf(error) };
   }
+}
+
+/** The exit code. What is known is told before anything else is begun; JSON is one document, and comes when all is known. */
+async function tell(
+  flags: Flags,
+  document: Document,
+  output: Output,
+  explanation: () => Promise<Explanation | undefined>,
+): Promise<number> {
+  if (flags.output === 'text') for (const line of summary(document)) output.out(line);
+  const isKept = keep(flags, toJunit(document), output);
+  const explained = await explanation();
+  if (explained?.kind === 'failed') output.error(`conform: it could not be explained: ${explained.because}`);
+  else if (explained && flags.output === 'text') output.out(explained.text);
+  if (flags.output === 'json') output.out(toJson(explained ? explainedAs(document, explained) : document));
+  return document.found || leaveDoubt(document.faults) || !isKept ? 1 : 0;
+}
+
+function keep({ junit }: Flags, xml: string, output: Output): boolean {
+  const because = junit === undefined ? undefined : write(junit, xml);
+  if (because !== undefined) output.error(`conform: --junit: ${because}`);
+  return because === undefined;
 }

@@ -25,6 +25,8 @@ export type ExplainOptions = {
   readonly folder?: string;
   /** For the second pass of shrinking. Default half a minute. */
   readonly shrinkMs?: number;
+  /** Ends the shrinking; what it has come to is written. */
+  readonly signal?: AbortSignal;
 };
 
 /** It is explained by the kernel, whatever it was found on. Throws RangeError for a mistake that nobody knows. */
@@ -47,12 +49,13 @@ function known(mutant: string): Mistake {
 async function shrinkOn(
   open: OpenSubject,
   found: Shown,
-  { draft, shrinkMs: ms = 30_000 }: ExplainOptions,
+  { draft, shrinkMs: ms = 30_000, signal }: ExplainOptions,
 ): Promise<Shrunk> {
+  const limits = { ms, now: () => (signal?.aborted ? Infinity : performance.now()) };
   await using real = new Standing(open);
-  if (draft === undefined) return shrinkFurther(found, lookOn(real), { ms });
+  if (draft === undefined) return shrinkFurther(found, lookOn(real), limits);
   await using fast = new Standing(draft);
-  return shrinkByDraft(found, lookOn(fast), lookOn(real), { ms });
+  return shrinkByDraft(found, lookOn(fast), lookOn(real), limits);
 }
 
 const lookOn = (standing: Standing) => async (history: History) =>

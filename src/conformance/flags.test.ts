@@ -20,6 +20,7 @@ test('values come behind a blank or an equals sign', () => {
   assert.is(understood('--junit', 'a=b.xml')?.junit, 'a=b.xml');
   assert.is(understood('--json')?.output, 'json');
   assert.is(understood('-h')?.mode, 'help');
+  assert.is(understood('--mutant', 'a b')?.mutant, 'a b');
   assert.is(understood('--path', '3:0:12')?.worlds.path, '3:0:12');
 });
 
@@ -27,6 +28,17 @@ test('with a time there are as many worlds as there is time for, or fewer when t
   assert.equal(understood('--time', '10m')?.worlds, { runs: 1_000_000, timeMs: 600_000 });
   assert.equal(understood('--runs', '5', '--time', '90s')?.worlds, { runs: 5, timeMs: 90_000 });
   assert.equal(understood('--time', '1h', '--runs', '5')?.worlds, { runs: 5, timeMs: 3_600_000 });
+});
+
+test('what contradicts is refused', () => {
+  const needless = '--against spec needs no kernel: leave out --kernel uml';
+  assert.is(refused('--against', 'spec', '--kernel', 'uml'), needless);
+  assert.is(refused('--kernel', 'uml', '--against', 'spec'), needless);
+  assert.is(understood('--against', 'spec', '--kernel', 'host')?.kernel, 'host');
+  assert.match(refused('--path', '3:0', '--runs', '5'), '--path 3:0 is one world');
+  assert.equal(understood('--path', '3', '--runs', '5')?.worlds, { path: '3', runs: 5 });
+  assert.is(understood('--path', '3:0', '--time', '9s')?.worlds.path, '3:0');
+  assert.is(understood('--json', '--junit', 'a.xml')?.junit, 'a.xml');
 });
 
 test('what is wrong is said in one line, with what would be right', () => {

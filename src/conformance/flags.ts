@@ -8,6 +8,8 @@ export type Flags = {
   readonly vlans: 'auto' | 'with' | 'without';
   readonly kernel: 'auto' | 'host' | 'uml';
   readonly against: 'kernel' | 'specification';
+  /** The name of a mistake made on purpose. */
+  readonly mutant?: string;
   readonly output: 'text' | 'json';
   readonly junit?: string;
   readonly mode: 'run' | 'help';
@@ -28,7 +30,7 @@ const WITH_VALUE: Readonly<Record<string, Take>> = {
   '--time': (flags, value) => {
     const timeMs = milliseconds(value);
     if (timeMs === undefined) return `--time takes a time such as 90s, 10m or 1h, not ${value}`;
-    return { ...flags, worlds: { runs: ENDLESS, ...flags.worlds, timeMs } };
+    return { ...flags, worlds: { ...flags.worlds, timeMs } };
   },
   '--kernel': (flags, kernel) =>
     kernel === 'auto' || kernel === 'host' || kernel === 'uml'
@@ -44,6 +46,7 @@ const WITH_VALUE: Readonly<Record<string, Take>> = {
       ? { ...flags, against: 'specification' }
       : `--against takes kernel or spec, not ${against}`;
   },
+  '--mutant': (flags, mutant) => ({ ...flags, mutant }),
   '--junit': ({ junit: _, ...flags }, junit) => (junit === '' ? flags : { ...flags, junit }),
 };
 
@@ -60,8 +63,20 @@ export function parseFlags(argv: readonly string[]): Result<Flags, string> {
     if (typeof next === 'string') return err(next);
     flags = next;
   }
-  return ok(flags);
+  const contradiction = contradictionIn(flags);
+  return contradiction === undefined ? ok(settled(flags)) : err(contradiction);
 }
+
+function contradictionIn({ against, kernel, worlds: { path, runs } }: Flags): string | undefined {
+  if (against === 'specification' && kernel === 'uml') return '--against spec needs no kernel: leave out --kernel uml';
+  if (path?.includes(':') && runs !== undefined)
+    return `--path ${path} is one world, smaller than another: leave out --runs`;
+  return undefined;
+}
+
+/** With a time there are as many worlds as there is time for. */
+const settled = (flags: Flags): Flags =>
+  flags.worlds.timeMs === undefined ? flags : { ...flags, worlds: { runs: ENDLESS, ...flags.worlds } };
 
 const splitOnce = (word: string): readonly string[] => [
   word.slice(0, word.indexOf('=')),
@@ -95,16 +110,22 @@ function milliseconds(text: string): number | undefined {
 }
 
 export const USAGE = `
-  --runs N           so many random worlds (100; with --time: as many as there is time for)
+  --runs N           so many random worlds (100; with --time as many as there is time for, with --path 1)
   --time TIME        no world is begun after so long: 90s, 10m, 1h
   --seed N           the same seed gives the same worlds; without one it is chosen, and printed
-  --path PATH        from this world of the seed on, as a counterexample's is printed
-  --size N           commands in a world, at most (40)
-  --vlans WHICH      with or without VLANs; auto (the default): with them where the kernel has 802.1Q
+  --path PATH        that world of the seed, as a report prints it, and with --runs those after it; one with colons is a
+                     smaller world: it has none after it, and takes no --runs
+  --size N           commands in a world, at most (40); other sizes make other worlds
+  --vlans WHICH      with or without VLANs, which makes other worlds; auto (the default): with them where the kernel has
+                     802.1Q
   --kernel KIND      host: this kernel; uml: User-mode Linux; auto (the default): this one, unless VLANs are asked for that
                      it lacks
   --against WHAT     kernel (the default), or spec: a walk through the specification, which needs no kernel
+  --mutant NAME      with this mistake made on purpose, as a counterexample names it (npm run mutants -- --list names all)
   --json             one JSON document instead of text
-  --junit FILE       also a report for those who read JUnit's
+  --junit FILE       also a report for those who read JUnit's: written at the end, whatever that is
   --help
-exit code: 0 nothing differed, 1 a counterexample was found or a world could not be judged, 2 wrong usage`;
+A counterexample is made small and written into a new folder here, vethlab-counterexample-SEED, with --json, too. Ctrl-C
+ends with a summary after the world that is begun; a second one ends at once, as the first does in User-mode Linux.
+exit code: 0 nothing differed; 1 a counterexample was found, a world could not be judged, or something crashed; 2 wrong
+usage; 130 ended by Ctrl-C, and nothing had differed`;

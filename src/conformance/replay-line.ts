@@ -2,7 +2,17 @@
 import type { Worlds } from './report.ts';
 import type { Subject } from './subject.ts';
 
+export type Replayed = {
+  readonly subject: Subject['name'];
+  readonly path: string;
+  readonly kernel?: string | undefined;
+  /** The mistake that was made on purpose. */
+  readonly mutant?: string | undefined;
+};
+
 /** VLANs make other worlds. */
-export const replayLine = ({ seed, size, vlans }: Worlds, subject: Subject['name'], path: string): string =>
-  `npx vethlab conform --seed ${seed} --size ${size} --vlans ${vlans} --path ${path}` +
-  (subject === 'specification' ? ' --against spec' : '');
+export function replayLine({ seed, size, vlans }: Worlds, { subject, path, kernel, mutant }: Replayed): string {
+  const where = subject === 'specification' ? ' --against spec' : kernel === 'uml' ? ' --kernel uml' : '';
+  const mistake = mutant === undefined ? '' : ` --mutant '${mutant.replaceAll("'", "'\\''")}'`;
+  return `npx vethlab conform --seed ${seed} --size ${size} --vlans ${vlans} --path ${path}${where}${mistake}`;
+}

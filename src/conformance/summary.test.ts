@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { EMPTY_CLUSTER } from '../model/cluster.ts';
 import { faultLine } from './faults.ts';
 import { documentOf, toJson } from './json.ts';
-import { toJunit } from './junit.ts';
+import { junitOfNone, toJunit } from './junit.ts';
 import type { Fault, Report } from './report.ts';
 import { summary } from './summary.ts';
 import { stateLine, teller } from './teller.ts';
@@ -66,11 +66,35 @@ test('a counterexample is told with its commands, its difference, and the comman
 
 test('JSON and JUnit have it, too', () => {
   const document = JSON.parse(toJson(documentOf(failed, 'uml')));
-  assert.equal([document.kernel, document.found.again, document.found.cluster], ['uml', AGAIN, undefined]);
+  assert.equal(
+    [document.kernel, document.found.again, document.found.cluster],
+    ['uml', `${AGAIN} --kernel uml`, undefined],
+  );
   assert.match(toJunit(documentOf(failed, 'host')), /failures="1" errors="0"[\s\S]*expected vni 1 &lt;a&gt;/);
   assert.match(toJunit(documentOf(passed, 'host')), /failures="0" errors="0"/);
   const unsure = { ...passed, faults: [LOST] };
   assert.match(toJunit(documentOf(unsure, 'host')), /errors="1"[\s\S]*no &quot;sockets&quot;/);
+});
+
+test('in XML there is nothing that XML has no way to say', () => {
+  const said = 'a\u0000b\u001b[1m\ud800c \ud83d\ude00\ttab\nline';
+  const xml = toJunit(documentOf({ ...passed, faults: [{ ...LOST, said }] }, 'host'));
+  assert.match(xml, 'message="a\ufffdb\ufffd[1m\ufffdc \ud83d\ude00&#9;tab&#10;line"');
+  assert.match(junitOfNone('no <namespaces>'), /tests="1" failures="0" errors="1"[\s\S]*no &lt;namespaces&gt;/);
+});
+
+test('a run that was cut short with nothing found is none that passed, and nor is one with a crash', () => {
+  const errorsOf = (of: Partial<Report>) =>
+    /errors="(\d)"/.exec(toJunit(documentOf({ ...passed, ...of }, 'host')))?.[1];
+  assert.is(errorsOf({ ended: 'interrupted' }), '1');
+  assert.is(errorsOf({ faults: [{ ...LOST, kind: 'crashed', judged: 'later' }] }), '1');
+  assert.is(errorsOf({ faults: [{ ...LOST, judged: 'later' }] }), '0');
+  assert.is(errorsOf({ ended: 'out-of-time' }), '0');
+});
+
+test('the command that finds it again has the mistake in it, as one word to a shell', () => {
+  const { found } = documentOf({ ...failed, subject: 'specification' }, 'host', "it's wrong");
+  assert.is(found?.again, `${AGAIN} --against spec --mutant 'it'\\''s wrong'`);
 });
 
 test('progress is one line rewritten on a terminal, and seldom a line elsewhere', () => {
@@ -88,6 +112,7 @@ test('progress is one line rewritten on a terminal, and seldom a line elsewhere'
   assert.is(told(false).length, 1);
   assert.is(told(true).length, 4);
   assert.is(told(true).at(-1), '\n');
+  assert.is(stateLine({ ...state, phase: 'shrinking', commands: 9 }), 'world 3 differs; made smaller: 9 commands');
 });
 
 test.run();

@@ -7,11 +7,12 @@ import type { Document } from './json.ts';
 import type { Report } from './report.ts';
 
 export function summary(report: Document): readonly string[] {
-  const { worlds, runs, commands, refused, probes, ms, faults, found, coverage } = report;
+  const { worlds, runs, commands, refused, probes, ms, faults, found, coverage, mutant } = report;
   const seconds = ms / 1000;
   return [
     `${runs} worlds of ${commands} commands (${refused} steps refused), ${probes} probes in ${seconds.toFixed(1)} s: ` +
       `${(runs / seconds).toFixed(2)} worlds/s, ${Math.round(probes / seconds)} probes/s; seed ${worlds.seed}`,
+    ...(mutant === undefined ? [] : [`with a mistake made on purpose: ${mutant}`]),
     ...faults.map(faultLine),
     `covered of rules: ${coveredLine(coverage.rules)}`,
     `covered of pairs: ${coveredLine(coverage.pairs)}`,

@@ -20,6 +20,12 @@ test('the script is one that a shell understands, whatever is behind the streams
   }
 });
 
+test('the folder that can be written is one word of one option', () => {
+  const line = `busybox mount -t hostfs -o '/a,b'\\''c' none '/a,b'\\''c'\n`;
+  assert.match(initScript({ ...PROGRAM, writable: "/a,b'c" }), line);
+  assert.not.match(initScript(PROGRAM), 'hostfs -o');
+});
+
 test('a terminal has its size, and the program its folder and environment', () => {
   const script = initScript({ ...PROGRAM, stdout: { columns: 100, rows: 30 } });
   assert.match(script, 'cols 100 rows 30');

@@ -4,6 +4,7 @@ import { MODULE_FOLDER } from './module-folder.ts';
 export type GuestProgram = {
   readonly argv: readonly string[];
   readonly cwd: string;
+  readonly writable?: string | undefined;
   readonly env: Readonly<Record<string, string>>;
   /** Where a terminal is behind the stream, its size. Otherwise the program is given a pipe. */
   readonly stdout: Window | 'pipe';
@@ -30,7 +31,7 @@ chmod +x ${MODULE_FOLDER}/modprobe
 echo ${MODULE_FOLDER}/modprobe >/proc/sys/kernel/modprobe
 ${consoleLines(program)}
 echo up >/dev/tty${CONTROL}
-cd ${quoted(program.cwd)}
+${writableLine(program)}cd ${quoted(program.cwd)}
 ${Object.entries(program.env)
   .map(([name, value]) => `export ${name}=${quoted(value)}`)
   .join('\n')}
@@ -38,6 +39,10 @@ ${runLine(program)}
 echo "exit $code" >/dev/tty${CONTROL}
 exec busybox poweroff -f
 `;
+
+/** The host's folder once more, at its place. The path is the whole of the option: busybox hands it on as it is. */
+const writableLine = ({ writable }: GuestProgram): string =>
+  writable === undefined ? '' : `busybox mount -t hostfs -o ${quoted(writable)} none ${quoted(writable)}\n`;
 
 const consoleLines = ({ stdout, stderr }: GuestProgram): string =>
   [consoleLine(STDOUT, stdout), consoleLine(STDERR, stderr), consoleLine(CONTROL, 'pipe')].join('\n');

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { geteuid } from 'node:process';
 import { PassThrough } from 'node:stream';
@@ -51,6 +51,19 @@ kernelTest(
     assert.equal(kernels(), []);
   },
 );
+
+kernelTest(['uml'], 'in a folder that is said to be writable files can be made, in others not', async () => {
+  const folder = mkdtempSync(`${temporary}/out-`);
+  const script = `echo seven > "$0/it's" && mkdir "$0/deep" && touch "$0/../beside" || echo no`;
+  const stdout = new PassThrough();
+  await runInUml(['sh', '-c', script, folder], { cwd: root, writable: folder, stdout, stderr: new PassThrough() });
+  stdout.end();
+  assert.is(await text(stdout), 'no\n');
+  assert.equal(readdirSync(folder).toSorted(), ['deep', "it's"]);
+  assert.is(readFileSync(`${folder}/it's`, 'utf8'), 'seven\n');
+  rmSync(folder, { recursive: true });
+  assert.equal(folders(), []);
+});
 
 /** Runs there what this kernel may lack: from source, as the chapters are. */
 const TAGS = fileURLToPath(new URL('./uml-tags.fixture.ts', import.meta.url));

@@ -10,6 +10,8 @@ import { prepare } from './uml-program.ts';
 export type UmlOptions = {
   /** Default: the current one. */
   readonly cwd?: string;
+  /** A folder of the host's in which the program may write: in all others it may only read. */
+  readonly writable?: string;
   /** Beside what says how the terminal is. `VETHLAB_KERNEL=uml` is always there. */
   readonly env?: Readonly<Record<string, string>>;
   readonly stdout?: Writable;
@@ -60,7 +62,8 @@ async function bootAndRun(
   const { cwd = process.cwd(), stdout = process.stdout, stderr = process.stderr } = options;
   const prepared = await prepare(argv, cwd, folder);
   const env = { ...ENVIRONMENT, ...ofTerminal(), ...options.env, ...prepared.env };
-  const script = initScript({ argv: prepared.argv, cwd, env, stdout: windowOf(stdout), stderr: windowOf(stderr) });
+  const streams = { stdout: windowOf(stdout), stderr: windowOf(stderr) };
+  const script = initScript({ argv: prepared.argv, cwd, writable: options.writable, env, ...streams });
   writeFileSync(`${folder}/init`, script, { mode: 0o755 });
   if (stop.aborted) return codeOf(stop);
   const uml = boot(folder);
