@@ -1,0 +1,56 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Cluster } from '../../../model/cluster.ts';
+import { container, contiv, node, sample } from '../../realise/sample.ts';
+import { call } from './call.fixture.ts';
+import { tenantRefusal } from './list.ts';
+import { contivEndpoints, groupsOf, networksIn, policiesOf, tenantsOf } from './lists.ts';
+import type { Reply } from './reply.ts';
+import { TUTORIAL } from './tutorial.fixture.ts';
+
+/** Maps whose order is not that of creation: an entry that is written anew goes last in what decides. */
+function turnedRound(cluster: Cluster): Cluster {
+  const round = <V>(map: ReadonlyMap<string, V>) => new Map([...map].reverse());
+  return {
+    ...cluster,
+    ...{ tenants: round(cluster.tenants), networks: round(cluster.networks), groups: round(cluster.groups) },
+    ...{ policies: round(cluster.policies), endpoints: round(cluster.endpoints) },
+  };
+}
+
+const ids = (objects: readonly { readonly id: string }[]) => objects.map(({ id }) => id);
+
+test("a tenant's objects are listed in the order of their creation, others' are not", () => {
+  for (const cluster of [TUTORIAL, turnedRound(TUTORIAL)]) {
+    assert.equal(
+      tenantsOf(cluster).map(({ name }) => name),
+      ['default', 'blue'],
+    );
+    assert.equal(ids(networksIn(cluster, 'default')), ['default:contiv-net', 'default:contiv-vlan']);
+    assert.equal(ids(groupsOf(cluster, 'default')), ['default:db']);
+    assert.equal(ids(policiesOf(cluster, 'default')), ['default:db-policy']);
+    assert.equal([groupsOf(cluster, 'blue'), policiesOf(cluster, 'blue')], [[], []]);
+  }
+});
+
+test("endpoints on Docker's networks are not Contiv's", () => {
+  const vxlan = (vni: number) => ({ kind: 'vxlan', vni, localVlan: vni }) as const;
+  const cluster = sample(
+    node('n1'),
+    contiv('default', 'net', '10.1.2.0/24', vxlan(1)),
+    contiv('blue', 'net', '10.1.2.0/24', vxlan(2)),
+    container('c1', 'n1', [{ network: 'n1/bridge', hostId: 2 }]),
+    container('c2', 'n1', [{ network: 'blue:net', hostId: 2 }]),
+    container('c3', 'n1', [{ network: 'default:net', hostId: 2 }]),
+  );
+  const expected = ['c2@blue:net', 'c3@default:net'];
+  for (const one of [cluster, turnedRound(cluster)]) assert.equal(ids(contivEndpoints(one)), expected);
+});
+
+test('a list asks whether there is the tenant', () => {
+  assert.is(tenantRefusal(call('-t blue', TUTORIAL)), undefined);
+  const { stdout, stderr, code } = tenantRefusal(call('-t nope', TUTORIAL)) as Reply;
+  assert.equal([stdout, stderr, code], ['', 'ERRO[0000] tenant not found\n', 3]);
+});
+
+test.run();
