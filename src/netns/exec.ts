@@ -1,6 +1,7 @@
 /** The port through which the kernel is changed and read. */
 import type { Op } from './op.ts';
 import type { Fact, NamespaceName } from './spec.ts';
+import type { StackListing } from './stack-listing.ts';
 
 /** One call of a program (or of the agent itself, for what needs no program). */
 export type Invocation =
@@ -26,10 +27,14 @@ export type Invocation =
   | { readonly kind: 'read'; readonly argv: readonly string[]; readonly namespace?: NamespaceName }
   /** Done by the agent itself: sysctl, file, process, container, listener. */
   | { readonly kind: 'native'; readonly op: Op }
-  /** What the agent itself holds, as JSON facts: files, processes, containers, listeners; and the value of sysctls. */
+  /**
+   * What the agent itself holds, as JSON facts: files, processes, containers, listeners; the value of sysctls; and the
+   * stacks of these namespaces.
+   */
   | {
       readonly kind: 'native-read';
       readonly sysctls: readonly { readonly namespace: NamespaceName; readonly key: string }[];
+      readonly stacks?: 'all' | readonly NamespaceName[];
     };
 
 /** What a `native-read` prints, as JSON. `facts` are the files, processes (that still run), containers and listeners. */
@@ -42,6 +47,8 @@ export type NativeReading = {
     readonly key: string;
     readonly value: string | null;
   }[];
+  /** Absent where they were not asked for, or only programs can read them. */
+  readonly stacks?: readonly StackListing[];
 };
 
 /** Resolves with what was printed; rejects with `KernelError`. */

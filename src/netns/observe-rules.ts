@@ -1,60 +1,61 @@
 /**
  * Rulesets and iptables. A kernel lists what it was told in words of its own, so what is wanted is loaded into an empty
- * namespace, listed there, and that listing is compared: a rule removed, added or changed by hand shows, counters don't.
+ * namespace, read there, and that reading is compared: a rule removed, added or changed by hand shows, counters don't.
  */
 import type { Exec } from './exec.ts';
-import { listedRuleset, listedTables } from './rule-listing.ts';
-import { replacing } from './ruleset-text.ts';
+import { listed, REFERENCE, type References, referencesOf } from './rule-references.ts';
 import type { Fact, KernelSpec, NamespaceName } from './spec.ts';
+import type { StackListing } from './stack-listing.ts';
 
-/** The empty namespace. It is there only while `observe` runs. */
-export const REFERENCE: NamespaceName = 'vethlab-reference';
+export { REFERENCE };
 
 type Rules = Extract<Fact, { kind: 'ruleset' | 'iptables' }>;
+type Kind = Rules['kind'];
 
-export async function ruleFacts(
-  exec: Exec,
-  namespaces: readonly NamespaceName[],
-  expected: KernelSpec,
-): Promise<KernelSpec> {
-  const wanted = expected.filter((fact) => fact.kind === 'ruleset' || fact.kind === 'iptables');
-  const listings = await references(exec, wanted);
-  const found = namespaces.flatMap((namespace) =>
-    (['ruleset', 'iptables'] as const).map(async (kind): Promise<KernelSpec> => {
-      const listed = await list(exec, kind, namespace);
-      const hoped = wanted.find((fact) => fact.kind === kind && fact.namespace === namespace);
-      if (hoped && listings.get(keyOf(hoped)) === listed) return [hoped];
-      return listed === '' ? [] : [{ kind, namespace, text: listed }];
-    }),
-  );
-  return (await Promise.all(found)).flat();
-}
+/** Some of one kind in one namespace, and what is wanted there. */
+type Place = { readonly namespace: NamespaceName; readonly kind: Kind; readonly hoped: Rules | undefined };
 
-const keyOf = ({ kind, text }: Rules): string => `${kind} ${text}`;
+type Stack = Pick<StackListing, 'namespace' | 'rules'>;
 
-/** One after the other, in one namespace that each leaves empty. */
-async function references(exec: Exec, wanted: readonly Rules[]): Promise<ReadonlyMap<string, string>> {
-  const distinct = [...new Map(wanted.map((fact) => [keyOf(fact), fact])).values()];
-  const listings = new Map<string, string>();
-  for (const fact of distinct) listings.set(keyOf(fact), await reference(exec, fact));
-  return listings;
-}
-
-async function reference(exec: Exec, { kind, text }: Rules): Promise<string> {
-  const namespace: Fact = { kind: 'namespace', namespace: REFERENCE };
-  const program = kind === 'ruleset' ? 'nft' : 'iptables-restore';
-  await exec({ kind: 'native', op: { verb: 'add', fact: namespace } });
-  try {
-    const loaded = kind === 'ruleset' ? replacing('', text) : text;
-    await exec({ kind: 'load', program, namespace: REFERENCE, text: loaded });
-    return await list(exec, kind, REFERENCE);
-  } finally {
-    await exec({ kind: 'native', op: { verb: 'del', fact: namespace } });
+/** What was read without a program and is as wanted is believed; in all other cases the programs are asked. */
+export async function ruleFacts(exec: Exec, stacks: readonly Stack[], expected: KernelSpec): Promise<KernelSpec> {
+  const wanted = new Map(expected.flatMap((fact) => (isRules(fact) ? [[placeKey(fact), fact] as const] : [])));
+  const references = referencesOf(exec);
+  const facts: Fact[] = [];
+  const doubtful: Place[] = [];
+  for (const { namespace, rules } of stacks) {
+    for (const kind of ['ruleset', 'iptables'] as const) {
+      const place = { namespace, kind, hoped: wanted.get(placeKey({ namespace, kind })) };
+      const told = await known(references, place, rules?.[kind]);
+      if (told === 'doubtful') doubtful.push(place);
+      else facts.push(...told);
+    }
   }
+  return [...facts, ...(await byPrograms(exec, references, doubtful))];
 }
 
-async function list(exec: Exec, kind: Rules['kind'], namespace: NamespaceName): Promise<string> {
-  const argv = kind === 'ruleset' ? ['nft', '-s', 'list', 'ruleset'] : ['iptables-save'];
-  const text = await exec({ kind: 'read', argv, namespace });
-  return kind === 'ruleset' ? listedRuleset(text) : listedTables(text);
+const isRules = (fact: Fact): fact is Rules => fact.kind === 'ruleset' || fact.kind === 'iptables';
+
+const placeKey = ({ kind, namespace }: { readonly kind: Kind; readonly namespace: NamespaceName }): string =>
+  `${kind} ${namespace}`;
+
+async function known(
+  references: References,
+  { hoped }: Place,
+  reading: string | undefined,
+): Promise<KernelSpec | 'doubtful'> {
+  if (reading === '') return [];
+  if (reading === undefined || hoped === undefined) return 'doubtful';
+  return (await references.reading(hoped)) === reading ? [hoped] : 'doubtful';
+}
+
+async function byPrograms(exec: Exec, references: References, places: readonly Place[]): Promise<KernelSpec> {
+  const texts = await Promise.all(places.map(({ kind, namespace }) => listed(exec, kind, namespace)));
+  const facts: Fact[] = [];
+  for (const [index, { namespace, kind, hoped }] of places.entries()) {
+    const text = texts[index] ?? '';
+    if (hoped !== undefined && (await references.listing(hoped)) === text) facts.push(hoped);
+    else if (text !== '') facts.push({ kind, namespace, text });
+  }
+  return facts;
 }

@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { emptied as emptiedTables, replacing as replacingTables } from './iptables-text.ts';
 import { shellOf } from './native-lines.ts';
-import { listedRuleset, listedTables } from './rule-listing.ts';
+import { isOfIptables, listedRuleset, listedTables } from './rule-listing.ts';
 import { emptied, replacing, tablesOf } from './ruleset-text.ts';
 import { NS } from './sample-facts.ts';
 
@@ -10,6 +10,12 @@ test("iptables' own tables are no part of the ruleset", () => {
   const own = '# Warning: table ip nat is managed by iptables-nft, do not touch!\ntable ip nat {\n}\n';
   assert.is(listedRuleset(`${own}table bridge lab {\n}\n`), 'table bridge lab {\n}\n');
   assert.is(listedRuleset(own), '');
+});
+
+test('a table is of iptables by its family and its whole name', () => {
+  assert.equal(['ip nat', 'ip6 filter {', 'bridge nat', 'ip nature', 'inet filter'].map(isOfIptables), [
+    ...[true, true, false, false, false],
+  ]);
 });
 
 test('counters and comments are no part of what iptables-save says, nor are tables as they were at first', () => {

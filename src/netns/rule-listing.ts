@@ -4,11 +4,12 @@
 export const listedRuleset = (text: string): string =>
   text
     .split(/^(?=table )/m)
-    .filter((table) => table.startsWith('table ') && !IPTABLES_OWN.test(table))
+    .filter((table) => table.startsWith('table ') && !isOfIptables(table.slice('table '.length)))
     .map((table) => table.replace(/^#.*\n/gm, ''))
     .join('');
 
-const IPTABLES_OWN = /^table ip6? (?:filter|nat|mangle|raw|security) /;
+/** By what a table's text, or its name with its family, begins with. */
+export const isOfIptables = (table: string): boolean => /^ip6? (?:filter|nat|mangle|raw|security)(?: |$)/.test(table);
 
 /** Without comments, counters and tables in which nothing was ever said. Empty: no table. */
 export const listedTables = (text: string): string =>

@@ -2,9 +2,11 @@
 import type { Invocation } from '../exec.ts';
 import { rulesWereLoaded } from './asking/drop-log.ts';
 import { chooseIptables } from './iptables.ts';
+import { inNamespace } from './namespaces.ts';
 import { nativeOp, nativeReading } from './native.ts';
 import { runSteps } from './netlink/batch.ts';
 import { stepsOf } from './netlink/steps.ts';
+import { nftHere } from './nft.ts';
 import { run } from './program.ts';
 
 /** What becomes a KernelError at the owner's. */
@@ -24,7 +26,7 @@ export async function invoke(invocation: Invocation): Promise<string> {
   if (invocation.kind === 'batch') return batch(invocation);
   if (invocation.kind === 'load') return load(invocation);
   if (invocation.kind === 'read') return read(invocation);
-  if (invocation.kind === 'native-read') return JSON.stringify(nativeReading(invocation.sysctls));
+  if (invocation.kind === 'native-read') return JSON.stringify(nativeReading(invocation));
   await nativeOp(invocation.op);
   return '';
 }
@@ -55,10 +57,15 @@ async function byProgram({ program, namespace, lines }: Of<'batch'>): Promise<st
 }
 
 async function load({ program, namespace, text }: Of<'load'>): Promise<string> {
-  if (program === 'iptables-restore') await chooseIptables();
-  else rulesWereLoaded(namespace);
-  const argv = program === 'nft' ? ['nft', '-f', '-'] : ['iptables-restore', '-w', '10'];
-  return told(await run({ place: { namespace }, argv, input: text, timeoutMs: PATIENCE_MS }));
+  const byProgram = async (...argv: readonly string[]) =>
+    told(await run({ place: { namespace }, argv, input: text, timeoutMs: PATIENCE_MS }));
+  if (program === 'iptables-restore') {
+    await chooseIptables();
+    return byProgram('iptables-restore', '-w', '10');
+  }
+  rulesWereLoaded(namespace);
+  const said = inNamespace(namespace, () => nftHere(text));
+  return said === undefined ? byProgram('nft', '-f', '-') : told(said);
 }
 
 async function read({ argv, namespace }: Of<'read'>): Promise<string> {

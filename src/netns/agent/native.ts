@@ -1,12 +1,13 @@
 /** Facts that need no program: made, unmade and read by the agent itself. */
-import type { NativeReading } from '../exec.ts';
+import type { Invocation, NativeReading } from '../exec.ts';
 import type { Op } from '../op.ts';
-import type { Fact, NamespaceName } from '../spec.ts';
+import type { Fact } from '../spec.ts';
 import { addContainer, deleteContainer, heldContainers } from './containers.ts';
 import { addDaemon, deleteDaemon, heldDaemons } from './daemons.ts';
 import { deleteFile, heldFiles, writeFile } from './files.ts';
 import { addListener, deleteListener, heldListeners } from './listeners.ts';
 import { addNamespace, deleteNamespace, namespaceNames } from './namespaces.ts';
+import { stackListings } from './netlink/stack.ts';
 import { readSysctl, writeSysctl } from './sysctl.ts';
 
 export async function nativeOp(op: Op): Promise<void> {
@@ -54,10 +55,14 @@ async function remove(fact: Fact): Promise<void> {
   }
 }
 
-type Asked = { readonly namespace: NamespaceName; readonly key: string };
+type Asked = Extract<Invocation, { kind: 'native-read' }>;
 
-export const nativeReading = (sysctls: readonly Asked[]): NativeReading => ({
-  namespaces: namespaceNames(),
-  facts: [...heldFiles(), ...heldDaemons(), ...heldContainers(), ...heldListeners()],
-  sysctls: sysctls.map(({ namespace, key }) => ({ namespace, key, value: readSysctl(namespace, key) })),
-});
+export function nativeReading({ sysctls, stacks = [] }: Asked): NativeReading {
+  const namespaces = namespaceNames();
+  return {
+    namespaces,
+    facts: [...heldFiles(), ...heldDaemons(), ...heldContainers(), ...heldListeners()],
+    sysctls: sysctls.map(({ namespace, key }) => ({ namespace, key, value: readSysctl(namespace, key) })),
+    ...(stacks.length === 0 ? {} : { stacks: stackListings(stacks === 'all' ? namespaces : stacks) }),
+  };
+}

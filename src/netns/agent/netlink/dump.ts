@@ -14,11 +14,15 @@ const RAW_CLOEXEC = 3 | 0o2000000;
 const DUMP = 0x300;
 const [ERROR, DONE] = [2, 3];
 const HEADER = 16;
+const ROUTE = 0;
+/** Rules of nftables are listed by another part of the kernel. */
+export const NETFILTER = 12;
+type Protocol = typeof ROUTE | typeof NETFILTER;
 const into = Buffer.alloc(65536);
 
 /** The messages without their headers, of the namespace that the calling thread is in. */
-export function dump(type: number, body: Buffer): readonly Buffer[] {
-  const fd = checked('socket', socketCall(AF_NETLINK, RAW_CLOEXEC, 0));
+export function dump(type: number, body: Buffer, protocol: Protocol = ROUTE): readonly Buffer[] {
+  const fd = checked('socket', socketCall(AF_NETLINK, RAW_CLOEXEC, protocol));
   try {
     const message = encode({ type, flags: DUMP, body }, 1);
     checked('send', sendCall(fd, message, message.length, 0));
@@ -43,12 +47,15 @@ function take(read: Buffer, found: Buffer[]): boolean {
 }
 
 /** Attributes by type, the last of each. */
-export function attributesIn(bytes: Buffer): ReadonlyMap<number, Buffer> {
-  const found = new Map<number, Buffer>();
+export const attributesIn = (bytes: Buffer): ReadonlyMap<number, Buffer> => new Map(attributeList(bytes));
+
+/** In their order. */
+export function attributeList(bytes: Buffer): readonly (readonly [type: number, value: Buffer])[] {
+  const found: [number, Buffer][] = [];
   for (let at = 0; at + 4 <= bytes.length; ) {
     const length = bytes.readUInt16LE(at);
     if (length < 4) break;
-    found.set(bytes.readUInt16LE(at + 2) & 0x3fff, bytes.subarray(at + 4, at + length));
+    found.push([bytes.readUInt16LE(at + 2) & 0x3fff, bytes.subarray(at + 4, at + length)]);
     at += Math.ceil(length / 4) * 4;
   }
   return found;

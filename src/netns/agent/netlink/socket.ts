@@ -15,6 +15,7 @@ const AF_NETLINK = 16;
 const RAW = 3;
 const CLOEXEC = 0o2000000;
 const SOL_NETLINK = 270;
+const HEADER = 16;
 const CAP_ACK = 10;
 const EXT_ACK = 11;
 /** The kernel has done a request, and written its reply, when the call that sends it returns. */
@@ -39,6 +40,15 @@ export class RouteSocket {
     return this.#answer();
   }
 
+  /** What was asked for, without its header. Throws NetlinkError. */
+  read(message: Message): Buffer {
+    const bytes = encode(message, ++sequence);
+    checked('send', sendCall(this.#fd, bytes, bytes.length, 0));
+    const reply = this.#reply();
+    accepted(reply);
+    return Buffer.from(reply.subarray(HEADER));
+  }
+
   /** On another thread, for what the kernel takes its time over: deleting a link. */
   async askAside(message: Message): Promise<number> {
     const bytes = encode(message, ++sequence);
@@ -55,8 +65,11 @@ export class RouteSocket {
   }
 
   #answer(): number {
-    const length = checked('recv', recvCall(this.#fd, into, into.length, DONTWAIT));
-    return accepted(into.subarray(0, length));
+    return accepted(this.#reply());
+  }
+
+  #reply(): Buffer {
+    return into.subarray(0, checked('recv', recvCall(this.#fd, into, into.length, DONTWAIT)));
   }
 }
 
