@@ -24,6 +24,7 @@ export const fakeWorld = (
     return no ? err({ code: 'no', class: 'invalid', text: `no ${no.type}` }) : ok([]);
   },
   probe: async ({ to }) => ({ outcome: outcomes[to] ?? 'timed-out' }),
+  probeAll: async (probes) => probes.map(({ to }) => ({ outcome: outcomes[to] ?? 'timed-out' })),
   interfaces: async () => [],
   resolve: async () => [],
   frames: async () => [],

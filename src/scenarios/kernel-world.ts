@@ -37,8 +37,13 @@ export class KernelWorld implements RealWorld {
   }
 
   async probe(probe: Probe): Promise<Answer> {
-    const { outcome, address } = await this.lab.probe(probe);
-    return address === undefined ? { outcome } : { outcome, address };
+    const [answer] = await this.probeAll([probe]);
+    return answer as Answer;
+  }
+
+  async probeAll(probes: readonly Probe[]): Promise<readonly Answer[]> {
+    const answers = await this.lab.probeAll(probes);
+    return answers.map(({ outcome, address }) => (address === undefined ? { outcome } : { outcome, address }));
   }
 
   async interfaces(party: Party): Promise<readonly Interface[]> {

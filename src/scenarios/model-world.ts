@@ -41,6 +41,10 @@ export class ModelWorld implements World {
     return found;
   }
 
+  async probeAll(probes: readonly Probe[]): Promise<readonly Answer[]> {
+    return probes.map((probe) => answer(this.#cluster, probe));
+  }
+
   async interfaces(party: Party): Promise<readonly Interface[]> {
     const named = interfacesOf(this.#cluster, party);
     return party.kind === 'node' ? [...named, ...nodeEnds(this.#cluster, party.name)] : named;

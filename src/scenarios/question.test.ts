@@ -24,6 +24,14 @@ test('a probe is answered by its outcome', async () => {
   assert.equal(await ask(world, { kind: 'probe', probe: icmp(box('a'), 'b') }), ['reached']);
 });
 
+test('many probes at once are told each with its outcome', async () => {
+  const probes = [icmp(box('a'), 'b'), { from: box('a'), to: 'c', by: { kind: 'tcp', port: 80 } } as const];
+  assert.equal(await ask(world, { kind: 'probes', probes }), [
+    'a asks b by icmp: reached',
+    'a asks c by tcp 80: timed-out',
+  ]);
+});
+
 test('of an interface is shown what was asked for', async () => {
   const of = box('a');
   assert.equal(await ask(world, { kind: 'interface', of, interface: 'eth0', show: ['mtu', 'mac'] }), [

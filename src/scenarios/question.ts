@@ -4,7 +4,7 @@ import type { Party } from '../model/forward.ts';
 import type { Frame } from '../model/frames.ts';
 import type { Interface } from '../model/interfaces.ts';
 import type { NatRule } from '../model/nat.ts';
-import type { Probe } from '../model/probe.ts';
+import type { Outcome, Probe } from '../model/probe.ts';
 import { cniResult } from './cni-result.ts';
 import { type Listing, listing } from './listing.ts';
 import type { World } from './world.ts';
@@ -12,6 +12,8 @@ import type { World } from './world.ts';
 export type Question =
   /** `reached` and the address that the name was resolved to. */
   | { readonly kind: 'probe'; readonly probe: Probe }
+  /** Asked at once: each with its outcome. */
+  | { readonly kind: 'probes'; readonly probes: readonly Probe[] }
   /** One interface: what is shown of it. */
   | {
       readonly kind: 'interface';
@@ -39,6 +41,10 @@ export async function ask(world: World, question: Question): Promise<readonly st
     case 'probe': {
       const { outcome, address } = await world.probe(question.probe);
       return address === undefined ? [outcome] : [outcome, address];
+    }
+    case 'probes': {
+      const answers = await world.probeAll(question.probes);
+      return question.probes.map((probe, index) => outcomeText(probe, answers[index]?.outcome));
     }
     case 'interface': {
       const found = (await world.interfaces(question.of)).find(({ name }) => name === question.interface);
@@ -79,6 +85,10 @@ function shown(found: Interface, what: 'addresses' | 'mac' | 'mtu'): readonly st
       return [`mtu ${found.mtu}`];
   }
 }
+
+/** `c1 asks 10.1.2.4 by tcp 80: reached` */
+export const outcomeText = ({ from, to, by }: Probe, outcome: Outcome | undefined): string =>
+  `${from.name} asks ${to} by ${by.kind === 'icmp' ? 'icmp' : `${by.kind} ${by.port}`}: ${outcome ?? 'no answer'}`;
 
 export function frameText(frame: Frame): string {
   const way = `${frame.from} > ${frame.to}`;

@@ -23,6 +23,8 @@ export interface World extends AsyncDisposable {
   /** All of them or none. */
   dispatch(commands: readonly Command[]): Promise<Result<readonly ClusterEvent[], Refusal>>;
   probe(probe: Probe): Promise<Answer>;
+  /** All at once. */
+  probeAll(probes: readonly Probe[]): Promise<readonly Answer[]>;
   /** Observed, not believed: the kernel world reads them in the namespace. Sorted by name; none of a party that is not there. */
   interfaces(party: Party): Promise<readonly Interface[]>;
   /** What a name means to this party. */
