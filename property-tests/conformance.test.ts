@@ -42,7 +42,7 @@ kernelTest([...NEEDS], 'F: on random worlds the kernel does what the model says'
 });
 
 /** Small: in User-mode Linux a world takes its time. */
-const TAGGED: ConformOptions = { size: 16, runs: 1, vlans: 'with' };
+const TAGGED: ConformOptions = { size: 12, runs: 1, vlans: 'with' };
 
 kernelTest([...NEEDS, 'vlan'], 'F: and so it does where frames carry VLAN tags from node to node', async () => {
   if (seed !== undefined || path !== undefined) return void (await mustHold({ ...TAGGED, ...CHOSEN }));

@@ -1,6 +1,7 @@
 /** What is written of a counterexample. */
 import { foresee } from '../../emulator/step.ts';
 import { type Cluster, EMPTY_CLUSTER } from '../../model/cluster.ts';
+import type { Probe } from '../../model/probe.ts';
 import type { Difference } from '../difference.ts';
 import type { History } from '../history.ts';
 
@@ -10,6 +11,8 @@ export type Counterexample = {
   readonly seed: number;
   /** The command that finds the history again. */
   readonly again: string;
+  /** Probes that show it only when they are asked at once. */
+  readonly together?: readonly Probe[];
   /** The name of the mistake that was made on purpose; absent where nobody knows of one. */
   readonly mutant?: string;
 };

@@ -55,6 +55,17 @@ test('what could not be seen again is said', () => {
   assert.match(readmeText(told), 'depends on more than this history');
 });
 
+test('what shows only among many probes is said to, and where they are', () => {
+  const probe = { from: { kind: 'sandbox', name: 'c1' }, to: '10.1.2.4', by: { kind: 'icmp' } } as const;
+  const found = { ...FOUND, together: [probe, { ...probe, to: '10.1.2.5' }] };
+  const told = { found, folder: '/x', walks: WALKS, picture: undefined, again: 'together' } as const;
+  for (const text of [terminalText(told), readmeText(told)]) {
+    assert.match(text, 'Asked alone, the probe is answered as expected: the difference shows only among 2 probes');
+    assert.match(text, 'scenario.mts keeps all of them');
+    assert.not.match(text, 'depends on more');
+  }
+});
+
 test('a step that was to fail leaves nothing', () => {
   assert.is(clusterAfter(FOUND.history).sandboxes.has('c2'), true);
   assert.is(clusterAfter(FOUND.history.slice(0, 1)).nodes.size, 0);

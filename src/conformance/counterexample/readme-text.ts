@@ -16,8 +16,11 @@ export type Told = {
   /** Both ways, with what the kernel says; nothing where no probe was asked. */
   readonly walks: readonly string[];
   readonly picture: string | undefined;
-  /** Whether the probe was answered otherwise than expected in the lab that was opened to explain it, too. */
-  readonly again: 'differs' | 'as-expected' | 'no-probe';
+  /**
+   * How the probe was answered in the lab that was opened to explain it. `together`: as expected when it was asked alone,
+   * otherwise among all those of `found.together`.
+   */
+  readonly again: 'differs' | 'together' | 'as-expected' | 'no-probe';
 };
 
 export function readmeText({ found, walks, picture, again: seen }: Told): string {
@@ -32,7 +35,7 @@ export function readmeText({ found, walks, picture, again: seen }: Told): string
     ...(differences.length > MOST ? [`- and ${differences.length - MOST} more`] : []),
     '',
     `Found again with \`${again}\`.`,
-    ...(seen === 'as-expected' ? ['', NOT_AGAIN] : []),
+    ...doubtIn(found, seen).flatMap((line) => ['', line]),
     '',
     '| file | what it is |',
     '|---|---|',
@@ -50,8 +53,19 @@ export function readmeText({ found, walks, picture, again: seen }: Told): string
 
 const MOST = 20;
 
-const NOT_AGAIN =
-  'In a lab opened anew the probe was answered as expected: what differed depends on more than this history.';
+/** Why the two ways that are shown need not part. */
+function doubtIn({ together = [] }: Counterexample, again: Told['again']): readonly string[] {
+  if (again === 'together')
+    return [
+      `Asked alone, the probe is answered as expected: the difference shows only among ${together.length} probes that are ` +
+        `asked at once. ${FILES.scenario} keeps all of them.`,
+    ];
+  if (again !== 'as-expected') return [];
+  return [
+    'In a lab opened anew the probe was answered as expected, alone and among all others: what differed depends on more ' +
+      'than this history.',
+  ];
+}
 
 /** Short: the commands, what differs, the hop at which the two part, and where the rest is. */
 export function terminalText({ found, folder, walks, again }: Told): string {
@@ -64,7 +78,7 @@ export function terminalText({ found, folder, walks, again }: Told): string {
     ...differences.slice(0, 3).map((difference) => `✗ ${differenceText(difference).split('\n')[0]}`),
     ...(differences.length > 3 ? [`  and ${differences.length - 3} more`] : []),
     ...parting,
-    ...(again === 'as-expected' ? [NOT_AGAIN] : []),
+    ...doubtIn(found, again),
     `written to ${folder}: ${Object.values(FILES).join(', ')}`,
   ].join('\n');
 }

@@ -35,6 +35,17 @@ test('it holds in the model: refusals are claimed, what was to fail is left out'
   assert.is(model.cluster.sandboxes.has('c2'), true);
 });
 
+test('what shows only among many probes is claimed of all of them at once', async () => {
+  const together = [PROBE, { ...PROBE, by: { kind: 'tcp', port: 80 } } as const];
+  const scenario = scenarioOf({ ...FOUND, together });
+  const claim = scenario.steps.at(-1)?.claims.at(-1);
+  assert.is(claim?.sentence, '2 questions, asked at once');
+  assert.equal(claim?.question, { kind: 'probes', probes: together });
+  await using model = new ModelWorld();
+  const checked = await play(scenario, { model }, SILENT);
+  assert.is(checked.at(-1)?.verdict, 'holds');
+});
+
 test('what needs a VLAN on the way says so', () => {
   const vlan = {
     type: 'network.create',

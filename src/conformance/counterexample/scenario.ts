@@ -2,8 +2,10 @@
 
 import { requirements } from '../../emulator/requirements.ts';
 import { foresee } from '../../emulator/step.ts';
-import { EMPTY_CLUSTER } from '../../model/cluster.ts';
+import { type Cluster, EMPTY_CLUSTER } from '../../model/cluster.ts';
 import type { Command } from '../../model/decider.ts';
+import { answer, type Probe } from '../../model/probe.ts';
+import { outcomeText } from '../../scenarios/question.ts';
 import type { Claim, Scenario, Step } from '../../scenarios/scenario.ts';
 import { claimsOf } from './claims.ts';
 import { type Counterexample, clusterAfter, commandCount } from './found.ts';
@@ -59,9 +61,18 @@ const refusal = (commands: readonly Command[], text: string): Claim => ({
   expected: { is: [text] },
 });
 
-const claimStep = ({ history, differences }: Counterexample): Step => ({
+const claimStep = ({ history, differences, together }: Counterexample): Step => ({
   prompt: '?',
   line: 'what differed',
   does: [],
-  claims: claimsOf(clusterAfter(history), differences),
+  claims: [
+    ...claimsOf(clusterAfter(history), differences),
+    ...(together ? [atOnce(clusterAfter(history), together)] : []),
+  ],
+});
+
+const atOnce = (cluster: Cluster, probes: readonly Probe[]): Claim => ({
+  sentence: `${probes.length} questions, asked at once`,
+  question: { kind: 'probes', probes },
+  expected: { is: probes.map((probe) => outcomeText(probe, answer(cluster, probe).outcome)) },
 });

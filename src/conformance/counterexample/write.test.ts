@@ -6,6 +6,7 @@ import { execa } from 'execa';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { N1, N2, network, run } from '../../emulator/sample-commands.ts';
+import type { Exec } from '../../netns/exec.ts';
 import { kernelTest } from '../../netns/kernel-test.ts';
 import type { Counterexample } from './found.ts';
 import { importPath, writeCounterexample } from './write.ts';
@@ -77,7 +78,43 @@ kernelTest(['vxlan'], 'without the mistake the same world is as expected, and no
     assert.match(stdout, 'expected: reached, observed: reached');
     assert.is(exitCode, 0);
     assert.not.match(readFileSync(join(folder, 'walks.txt'), 'utf8'), '≠');
-    assert.match(text, 'In a lab opened anew the probe was answered as expected');
+    assert.match(text, 'In a lab opened anew the probe was answered as expected, alone and among all others');
+  });
+});
+
+/** The second container takes three connections on port 80, and refuses all that come after. */
+const threeConnections = (exec: Exec): Exec => {
+  const namespace = 'sandbox:c2';
+  const text =
+    'add table ip few; add chain ip few in { type filter hook input priority 0; }; flush chain ip few in; ' +
+    'add rule ip few in tcp dport 80 tcp flags syn limit rate over 1/hour burst 3 packets reject with tcp reset';
+  return async (invocation) => {
+    const said = await exec(invocation);
+    const isThere = invocation.kind === 'batch' && invocation.namespace === namespace;
+    if (isThere) await exec({ kind: 'load', program: 'nft', namespace, text });
+    return said;
+  };
+};
+
+kernelTest(['vxlan'], 'what shows only among many probes keeps all of them', async () => {
+  await inFolder(async (parent) => {
+    const listening = { type: 'sandbox.listen', sandbox: 'c2', listener: { protocol: 'tcp', port: 80 } } as const;
+    const probe = { from: { kind: 'sandbox', name: 'c1' }, to: '10.1.2.4', by: { kind: 'tcp', port: 80 } } as const;
+    const { mutant: _, ...found } = FOUND;
+    const { folder, text } = await writeCounterexample(
+      {
+        ...found,
+        history: [...FOUND.history, { commands: [listening] }],
+        differences: [
+          { ...{ aspect: 'reachability', about: 'c1 asks c2', expected: 'reached', observed: 'refused' }, probe },
+        ],
+      },
+      { folder: join(parent, 'found'), through: threeConnections },
+    );
+    assert.match(text, /Asked alone, the probe is answered as expected: the difference shows only among \d+ probes/);
+    const { exitCode, stdout } = await tsx(join(folder, 'scenario.mts'));
+    assert.match(stdout, /\d+ questions, asked at once/);
+    assert.is(exitCode, 0);
   });
 });
 

@@ -2,9 +2,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Lab } from '../../emulator/lab.ts';
 import type { KernelSpec } from '../../netns/spec.ts';
+import { probesOf } from '../probes.ts';
 import { probeIn } from './claims.ts';
 import { evidenceText } from './evidence.ts';
 import { type Counterexample, differenceText } from './found.ts';
@@ -28,20 +28,22 @@ export type WrittenCounterexample = { readonly folder: string; readonly text: st
 
 /** The history is gone through once more, in a lab with the same mistake. Nothing is ever written over. */
 export async function writeCounterexample(
-  found: Counterexample,
+  shown: Counterexample,
   options: WriteOptions = {},
 ): Promise<WrittenCounterexample> {
   const { folder: wanted, ...mistake } = {
-    ...(found.mutant === undefined ? {} : mistakeCalled(found.mutant)),
+    ...(shown.mutant === undefined ? {} : mistakeCalled(shown.mutant)),
     ...options,
   };
-  await using relived = await relive(found.history, mistake);
+  await using relived = await relive(shown.history, mistake);
   const { lab, facts } = relived;
-  const trial = await trialOf(lab, facts, found);
+  const trial = await trialOf(lab, facts, shown);
+  const again = await againIn(lab, trial);
+  const found = again === 'together' ? { ...shown, together: probesOf(lab.cluster) } : shown;
   const folder = makeFolder(wanted ?? `vethlab-counterexample-${found.seed}`);
   const walks = trial ? walksText(lab, trial) : [];
   const chart = trial && picture(lab.cluster, trial.rows);
-  const told: Told = { found, folder, walks, picture: chart, again: againIn(trial) };
+  const told: Told = { found, folder, walks, picture: chart, again };
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   write(FILES.scenario, scenarioText(found, importPath(folder)));
   write(FILES.script, scriptOf(lab, facts, found, trial));
@@ -56,10 +58,15 @@ async function trialOf(lab: Lab, facts: KernelSpec, found: Counterexample): Prom
   return probe && tryOnce(lab, facts, probe);
 }
 
-const againIn = (trial: Trial | undefined): Told['again'] => {
+/** What is answered as expected alone may not be among all that are asked of a world. */
+async function againIn(lab: Lab, trial: Trial | undefined): Promise<Told['again']> {
   if (!trial) return 'no-probe';
-  return trial.expected === trial.observed ? 'as-expected' : 'differs';
-};
+  if (trial.expected !== trial.observed) return 'differs';
+  const probes = probesOf(lab.cluster);
+  const answers = await lab.probeAll(probes);
+  const differs = probes.some((probe, index) => lab.ask({ ask: 'answer', probe }).outcome !== answers[index]?.outcome);
+  return differs ? 'together' : 'as-expected';
+}
 
 const walksText = (lab: Lab, { rows, evidence, expected, observed }: Trial): readonly string[] => [
   `expected: ${expected}, observed: ${observed}`,
@@ -98,6 +105,6 @@ export function importPath(folder: string): string {
     createRequire(join(folder, FILES.scenario)).resolve(LIBRARY);
     return LIBRARY;
   } catch {
-    return pathToFileURL(resolve(import.meta.dirname, '../../../bin/scenario.js')).href;
+    return new URL('../../../bin/scenario.js', import.meta.url).href;
   }
 }
