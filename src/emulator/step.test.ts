@@ -6,7 +6,7 @@ import { realise } from './realise/index.ts';
 import { EVERYTHING } from './realise/sample.ts';
 import { N1, network, run } from './sample-commands.ts';
 import { WORLDS } from './sample-worlds.ts';
-import { change, foresee, NOTHING, type State, step } from './step.ts';
+import { change, foresee, NOTHING, type State, step, undistorted } from './step.ts';
 
 const NODE: Command = { type: 'node.create', node: N1 };
 const EMPTY: State = { cluster: EMPTY_CLUSTER, spec: realise(EMPTY_CLUSTER, EVERYTHING) };
@@ -36,6 +36,12 @@ test('what distorts a step sees what the kernel should be, and the cluster that 
   const next = step(EMPTY, [NODE], EVERYTHING, (spec, { cluster }) => (cluster.nodes.has(N1) ? spec.slice(1) : spec));
   assert.ok(next.ok);
   if (next.ok) assert.equal(next.value.after.spec, realise(next.value.after.cluster, EVERYTHING).slice(1));
+});
+
+test('a kernel is told the truth unless somebody distorts it', () => {
+  const source = { cluster: EMPTY_CLUSTER, capabilities: EVERYTHING };
+  assert.is(undistorted(EMPTY.spec, source), EMPTY.spec);
+  assert.equal(change(EMPTY, EMPTY_CLUSTER, EVERYTHING, undistorted), change(EMPTY, EMPTY_CLUSTER, EVERYTHING));
 });
 
 test('a lab begins where nothing is, and a change from there adds all of the spec', () => {
