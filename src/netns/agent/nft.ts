@@ -1,5 +1,6 @@
 /** nft without a process: by the library that the program itself is made of, where the system has it. */
 import { koffi } from './ffi.ts';
+import { uninterrupted } from './signals.ts';
 
 type Nft = {
   readonly open: (flags: number) => unknown;
@@ -20,7 +21,8 @@ let library: Nft | 'missing' | undefined;
 /** In the namespace of the calling thread; nothing where there is no such library. `stateless`: without counters. */
 export function nftHere(text: string, how: 'stateless' | 'whole' = 'whole'): Said | undefined {
   library ??= load() ?? 'missing';
-  return library === 'missing' ? undefined : run(library, text, how);
+  const nft = library;
+  return nft === 'missing' ? undefined : uninterrupted(() => run(nft, text, how));
 }
 
 /** The flag `NFT_CTX_OUTPUT_STATELESS`. */
