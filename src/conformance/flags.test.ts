@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { parseFlags } from './flags.ts';
+import { parseFlags, USAGE } from './flags.ts';
 
 const understood = (...argv: readonly string[]) => {
   const flags = parseFlags(argv);
@@ -28,6 +28,13 @@ test('with a time there are as many worlds as there is time for, or fewer when t
   assert.equal(understood('--time', '10m')?.worlds, { runs: 1_000_000, timeMs: 600_000 });
   assert.equal(understood('--runs', '5', '--time', '90s')?.worlds, { runs: 5, timeMs: 90_000 });
   assert.equal(understood('--time', '1h', '--runs', '5')?.worlds, { runs: 5, timeMs: 3_600_000 });
+});
+
+test('the help says every flag that is understood', () => {
+  const [, known = ''] = /there is (.*)$/.exec(refused('--rums')) ?? [];
+  const flags = known.split(' ');
+  assert.ok(flags.includes('--runs') && flags.includes('--help'));
+  for (const flag of flags) assert.match(USAGE, new RegExp(`^  ${flag}\\b`, 'm'));
 });
 
 test('what contradicts is refused', () => {
