@@ -4,6 +4,7 @@ import { refusals } from '../../../model/refusal.ts';
 import type { Settings } from '../../../model/settings.ts';
 import { type Call, noun, verb } from './command.ts';
 import { SHOWING } from './common-flags.ts';
+import { FIXED, type Fixed } from './fixed-settings.ts';
 import { text } from './flags.ts';
 import { globalOper, inspected } from './inspect.ts';
 import { indented } from './json.ts';
@@ -46,22 +47,6 @@ function set(call: Call): Reply | Promise<Reply> {
   const fixed = FIXED.map((mode) => fixedRefusal(call, mode)).find((reply) => reply !== undefined);
   return fixed ?? change(call, { type: 'settings.update', vlans: text('vlan-range'), vxlans: text('vxlan-range') });
 }
-
-type Fixed = {
-  readonly flag: string;
-  readonly setting: 'arpMode' | 'forwardMode' | 'fabricMode' | 'privateSubnet';
-  /** netmaster's word for the field. */
-  readonly field: string;
-  readonly form: RegExp;
-};
-
-/** Settings that have one value here, in the order in which netmaster looks at them. */
-const FIXED: readonly Fixed[] = [
-  { flag: 'arp-mode', setting: 'arpMode', field: 'arpMode', form: /^(?:proxy|flood)$/ },
-  { flag: 'fwd-mode', setting: 'forwardMode', field: 'fwdMode', form: /^(?:bridge|routing)$/ },
-  { flag: 'fabric-mode', setting: 'fabricMode', field: 'networkInfraType', form: /^(?:aci|aci-opflex|default)$/ },
-  { flag: 'private-subnet', setting: 'privateSubnet', field: 'pvtSubnet', form: /^(?:\d{1,3}\.){3}\d{1,3}\/16$/ },
-];
 
 function fixedRefusal(call: Call, { flag, setting, field, form }: Fixed): Reply | undefined {
   const value = call.given.text(flag);

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { indented, present } from './json.ts';
+import { compact, indented, present } from './json.ts';
 import { link, linkSets } from './links.ts';
 
 test('empty members are left out, empty objects are not', () => {
@@ -9,6 +9,11 @@ test('empty members are left out, empty objects are not', () => {
 
 test('two blanks, and an end of line', () => {
   assert.is(indented({ a: [], b: { c: {} } }), '{\n  "a": [],\n  "b": {\n    "c": {}\n  }\n}\n');
+});
+
+test('one line is escaped likewise, and so are the ends of lines that only JavaScript knows', () => {
+  assert.is(compact({ a: ['<', 'x'] }), '{"a":["\\u003c","x"]}\n');
+  assert.is(compact('\u2028'), '"\\u2028"\n');
 });
 
 test('letters that mean something to HTML are escaped', () => {

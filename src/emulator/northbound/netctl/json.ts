@@ -9,7 +9,12 @@ export const present = (members: Readonly<Record<string, Json | undefined>>): { 
   );
 
 /** Indented by two blanks; `<`, `>` and `&` are escaped. */
-export const indented = (value: Json): string =>
-  `${JSON.stringify(value, null, 2).replace(/[<>&]/g, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`)}\n`;
+export const indented = (value: Json): string => `${escaped(JSON.stringify(value, null, 2))}\n`;
+
+/** In one line, as netmaster sends it. */
+export const compact = (value: Json): string => `${escaped(JSON.stringify(value))}\n`;
+
+const escaped = (text: string): string =>
+  text.replace(/[<>&\u2028\u2029]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 const isEmpty = (value: Json): boolean => value === '' || value === 0 || (Array.isArray(value) && value.length === 0);

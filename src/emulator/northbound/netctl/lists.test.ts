@@ -4,7 +4,7 @@ import type { Cluster } from '../../../model/cluster.ts';
 import { container, contiv, node, sample } from '../../realise/sample.ts';
 import { call } from './call.fixture.ts';
 import { tenantRefusal } from './list.ts';
-import { contivEndpoints, groupsOf, networksIn, policiesOf, tenantsOf } from './lists.ts';
+import { allNetworks, contivEndpoints, groupsOf, networksIn, policiesOf, tenantsOf } from './lists.ts';
 import type { Reply } from './reply.ts';
 import { TUTORIAL } from './tutorial.fixture.ts';
 
@@ -27,6 +27,7 @@ test("a tenant's objects are listed in the order of their creation, others' are 
       ['default', 'blue'],
     );
     assert.equal(ids(networksIn(cluster, 'default')), ['default:contiv-net', 'default:contiv-vlan']);
+    assert.equal(ids(allNetworks(cluster)), ['default:contiv-net', 'blue:contiv-net', 'default:contiv-vlan']);
     assert.equal(ids(groupsOf(cluster, 'default')), ['default:db']);
     assert.equal(ids(policiesOf(cluster, 'default')), ['default:db-policy']);
     assert.equal([groupsOf(cluster, 'blue'), policiesOf(cluster, 'blue')], [[], []]);

@@ -20,10 +20,14 @@ export const policiesOf = ({ policies }: Cluster, tenant: string): readonly Poli
 export const contivEndpoints = ({ endpoints, networks }: Cluster): readonly Endpoint[] =>
   bySerial([...endpoints.values()].filter(({ network }) => networks.get(network)?.kind === 'contiv'));
 
+/** Of all tenants. */
+export const allNetworks = ({ networks }: Cluster): readonly ContivNetwork[] =>
+  bySerial([...networks.values()].filter((network) => network.kind === 'contiv'));
+
 const owned = <T extends { readonly serial: number; readonly tenant: string }>(
   objects: ReadonlyMap<string, T>,
   tenant: string,
 ): readonly T[] => bySerial([...objects.values()].filter((object) => object.tenant === tenant));
 
-const bySerial = <T extends { readonly serial: number }>(objects: Iterable<T>): readonly T[] =>
+export const bySerial = <T extends { readonly serial: number }>(objects: Iterable<T>): readonly T[] =>
   [...objects].sort((a, b) => a.serial - b.serial);

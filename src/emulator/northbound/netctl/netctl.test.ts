@@ -2,6 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ModelWorld } from '../../../scenarios/model-world.ts';
 import { COMMANDS, netctl, type Profile } from './netctl.ts';
+import { versionObject } from './version.ts';
 
 const ask = (line: string, profile: Profile = '2016', world = new ModelWorld()) =>
   netctl(line === '' ? [] : line.split(' '), world, profile);
@@ -132,6 +133,13 @@ test('commands of Contiv that are not supported say so, and name those that are'
       new RegExp(`^ERRO\\[0000\\] ${word} is not supported: .*; there are version, group, .*global\n$`),
     );
   }
+});
+
+test('netmaster tells its version in its own order', () => {
+  assert.is(
+    JSON.stringify(versionObject('2016')),
+    `{"GitCommit":"v0.1-05-08","Version":"v0.1-05-08-2016.20-28-46.UTC","BuildTime":"05-08-2016.20-28-46.UTC"}`,
+  );
 });
 
 test('the version is that of the Contiv spoken', async () => {

@@ -49,5 +49,5 @@ export const oneLine = (text: string): string => text.replace(/\p{Cc}/gu, ' ');
 const WITH_HELP: ReadonlySet<string> = new Set(['subnet-required', 'gateway-format']);
 
 /** In 2016 the tag that was asked for is not named. */
-const wording = ({ code, text }: Refusal, profile: Profile): string =>
+export const wording = ({ code, text }: Refusal, profile: Profile): string =>
   code === 'vlan-not-available' && profile === '2016' ? text.replace(/ - vlan:.*$/, '') : text;

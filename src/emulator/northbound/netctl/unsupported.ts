@@ -3,7 +3,7 @@ import type { Call } from './command.ts';
 import { mistaken, type Reply } from './reply.ts';
 
 /** Nouns of netctl that are about what is not modelled. */
-const NOUNS: Readonly<Record<string, string>> = {
+export const NOUNS: Readonly<Record<string, string>> = {
   login: 'there is no auth_proxy to log in to',
   netprofile: 'bandwidth and DSCP are not modelled',
   'external-contracts': 'ACI is not modelled',

@@ -1,5 +1,6 @@
 /** `netctl version`: the Contiv that is spoken here. */
 import { type Profile, verb } from './command.ts';
+import type { Json } from './json.ts';
 import { none } from './positional.ts';
 import { printed } from './reply.ts';
 
@@ -12,6 +13,12 @@ const VERSIONS: Readonly<Record<Profile, readonly [version: string, commit: stri
 export function versionText(profile: Profile): string {
   const [version, commit, built] = VERSIONS[profile];
   return `Version: ${version}\nGitCommit: ${commit}\nBuildTime: ${built}\n`;
+}
+
+/** As netmaster tells it. */
+export function versionObject(profile: Profile): Json {
+  const [Version, GitCommit, BuildTime] = VERSIONS[profile];
+  return { GitCommit, Version, BuildTime };
 }
 
 export const VERSION = verb('version', 'Version Information', '', [], (call) =>
