@@ -1,6 +1,7 @@
 /** What a name means to a party, and who says so. */
 import { type Address, compareAddresses, parseAddress } from './address/address.ts';
 import { type Cluster, RESOLVER } from './cluster.ts';
+import { derivedFor } from './derived.ts';
 import { exchange } from './exchange.ts';
 import { stackOf, stationOf } from './forward/station.ts';
 import type { Party } from './forward.ts';
@@ -21,13 +22,18 @@ export const resolve = (cluster: Cluster, party: Party, name: string): readonly 
   resolution(cluster, party, name).addresses;
 
 export function resolution(cluster: Cluster, party: Party, name: string): Resolution {
-  const literal = parseAddress(name);
-  if (literal.ok) return { addresses: [literal.value], by: 'itself' };
+  const literal = literalIn(cluster, name);
+  if (literal !== undefined) return literal;
   const asked = name.toLowerCase();
   const listed = inHostsFile(cluster, party, asked);
   const found = listed.length > 0 ? { addresses: listed, by: 'hosts file' } : fromServers(cluster, party, asked);
   return { ...found, addresses: [...new Set(found.addresses)].sort(compareAddresses) };
 }
+
+const literalIn = derivedFor((_: Cluster, name: string): Resolution | undefined => {
+  const literal = parseAddress(name);
+  return literal.ok ? { addresses: [literal.value], by: 'itself' } : undefined;
+});
 
 const LOCALHOST = ['127.0.0.1' as Address];
 
@@ -67,5 +73,18 @@ function fromResolver(cluster: Cluster, party: Party, name: string): Resolution 
 
 const UNKNOWN: Resolution = { addresses: [] };
 
-const reaches = (cluster: Cluster, party: Party, server: Address): boolean =>
-  exchange(cluster, party, server, { kind: 'udp', port: 53 }).outcome === 'reached';
+const reaches = (cluster: Cluster, { kind, name }: Party, server: Address): boolean =>
+  hears(asker(askers(cluster, kind), name), server);
+
+type Askers = { readonly cluster: Cluster; readonly kind: Party['kind'] };
+
+const askers = derivedFor((cluster: Cluster, kind: Party['kind']): Askers => ({ cluster, kind }));
+
+type Asker = { readonly cluster: Cluster; readonly party: Party };
+
+const asker = derivedFor(({ cluster, kind }: Askers, name: string): Asker => ({ cluster, party: { kind, name } }));
+
+const hears = derivedFor(
+  ({ cluster, party }: Asker, server: Address): boolean =>
+    exchange(cluster, party, server, { kind: 'udp', port: 53 }).outcome === 'reached',
+);

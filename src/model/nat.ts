@@ -1,6 +1,7 @@
 /** Address translation on a node: masqueraded bridges and published ports, as Docker sets them up. */
 import type { Address } from './address/address.ts';
 import type { Cluster } from './cluster.ts';
+import { derivedFor } from './derived.ts';
 import type { Endpoint } from './endpoint.ts';
 import { bridgesOf, stackOf } from './forward/station.ts';
 import type { BridgeNetwork } from './network.ts';
@@ -52,12 +53,12 @@ export function natRules(cluster: Cluster, node: NodeName): readonly NatRule[] {
 }
 
 /** In the order in which the sandboxes joined their bridges. */
-export function publications(cluster: Cluster, node: NodeName): readonly Publication[] {
-  return [...cluster.sandboxes.values()]
+export const publications: (cluster: Cluster, node: NodeName) => readonly Publication[] = derivedFor((cluster, node) =>
+  [...cluster.sandboxes.values()]
     .filter((sandbox) => sandbox.node === node && sandbox.status === 'running' && sandbox.stack === 'own')
     .flatMap((sandbox) => publicationsOf(cluster, sandbox))
-    .sort((a, b) => a.endpoint.serial - b.endpoint.serial);
-}
+    .sort((a, b) => a.endpoint.serial - b.endpoint.serial),
+);
 
 function publicationsOf(cluster: Cluster, { name, ports }: Sandbox): readonly Publication[] {
   if (ports.length === 0) return [];

@@ -106,8 +106,11 @@ const isCount = (number: number): boolean => Number.isSafeInteger(number) && num
 /** The lowest from .10 up that no node and no outside host has; the last address of the LAN is its broadcast. */
 function freeAddress({ nodes, hosts }: Cluster): Address | undefined {
   const taken = new Set([...nodes.values(), ...hosts.values()].map(({ address }) => address));
-  const candidates = Array.from({ length: prefixSize(LAN) - 11 }, (_, index) => addressAt(LAN, 10 + index));
-  return candidates.find((address) => !taken.has(address));
+  for (let id = 10; id < prefixSize(LAN) - 1; id++) {
+    const address = addressAt(LAN, id);
+    if (!taken.has(address)) return address;
+  }
+  return undefined;
 }
 
 const predefined = ({ serial }: Cluster, node: NodeName): readonly Network[] => [

@@ -3,8 +3,10 @@
  * priority wins, then the first created; no match allows. Nothing is remembered from packet to packet.
  */
 import type { Cluster } from './cluster.ts';
+import { derivedFor } from './derived.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Verdict } from './forward.ts';
+import type { GroupId } from './group.ts';
 import { destinationPort, type Packet, sourcePort } from './packet.ts';
 import type { Rule } from './policy.ts';
 import { miss } from './rule-match.ts';
@@ -16,7 +18,7 @@ type Judged = { readonly rule: Rule; readonly because: string | undefined };
 
 export function verdict(cluster: Cluster, packet: Packet, crossing: Crossing): Verdict {
   if (isNameService(cluster, packet, crossing)) return { action: 'allow', close: [] };
-  const judged = boundRules(cluster, crossing).map(
+  const judged = boundRules(fromGroup(cluster, crossing.from?.group), crossing.to?.group).map(
     ({ rule, groups }): Judged => ({ rule, because: missAll(cluster, rule, groups, packet, crossing) }),
   );
   const [winner, ...losers] = judged.filter(({ because }) => because === undefined).map(({ rule }) => rule);
@@ -36,16 +38,20 @@ function isNameService({ sandboxes }: Cluster, packet: Packet, { from, to }: Cro
 
 type Bound = { readonly rule: Rule; readonly groups: readonly string[] };
 
+type Leaving = { readonly cluster: Cluster; readonly from: GroupId | undefined };
+
+const fromGroup = derivedFor((cluster: Cluster, from: GroupId | undefined): Leaving => ({ cluster, from }));
+
 /** Rules that bind the group of one end or the other, the strongest first. */
-function boundRules(cluster: Cluster, { from, to }: Crossing): readonly Bound[] {
-  const groups = new Set([from?.group, to?.group].filter((group) => group !== undefined));
+const boundRules = derivedFor(({ cluster, from }: Leaving, to: GroupId | undefined): readonly Bound[] => {
+  const groups = new Set([from, to].filter((group) => group !== undefined));
   const bound = new Map<string, Bound>();
   for (const id of groups)
     for (const policy of cluster.groups.get(id)?.policies ?? [])
       for (const rule of cluster.policies.get(policy)?.rules ?? [])
         bound.set(rule.id, { rule, groups: [...(bound.get(rule.id)?.groups ?? []), id] });
   return [...bound.values()].sort((a, b) => b.rule.priority - a.rule.priority || a.rule.serial - b.rule.serial);
-}
+});
 
 function missAll(
   cluster: Cluster,

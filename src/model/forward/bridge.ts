@@ -1,6 +1,7 @@
 /** Docker's bridges: the containers of one node, and the node itself at the gateway's address. */
 import type { BridgeNetwork } from '../network.ts';
 import { drop, type Sent, type Step, withHop } from './flight.ts';
+import { memberAt } from './residents.ts';
 import { type Port, type Station, stackOf, stationName } from './station.ts';
 
 export function bridged(sent: Sent, network: BridgeNetwork): Step {
@@ -22,10 +23,8 @@ type Found = { readonly at: Station; readonly port: Port };
 
 function neighbour({ flight: { cluster }, next }: Sent, network: BridgeNetwork): Found | undefined {
   if (next === network.gateway) return portOn(network, { kind: 'node', name: network.node });
-  for (const { joined, address, network: id } of cluster.endpoints.values())
-    if (joined !== undefined && address === next && id === network.id)
-      return portOn(network, { kind: 'sandbox', name: joined.sandbox });
-  return undefined;
+  const member = memberAt(cluster, network.id, next);
+  return member && portOn(network, { kind: 'sandbox', name: member.joined.sandbox });
 
   function portOn({ id }: BridgeNetwork, at: Station): Found | undefined {
     const { ports } = stackOf(cluster, at);

@@ -1,10 +1,11 @@
 /** One segment: from an interface to that of the station with the address, without a router. */
 import type { Address } from '../address/address.ts';
 import type { Cluster } from '../cluster.ts';
-import type { AddressedNetwork, ContivNetwork } from '../network.ts';
+import type { AddressedNetwork } from '../network.ts';
 import { bridged } from './bridge.ts';
 import { acrossNodes, type Member } from './fabric.ts';
 import { drop, type Sent, type Step, seen } from './flight.ts';
+import { hostOnLan, hostOnTrunk, memberAt, nodeOnLan, taggedNetwork } from './residents.ts';
 import { type Port, type Station, stackOf, stationName } from './station.ts';
 
 export function carry(sent: Sent): Step {
@@ -26,15 +27,13 @@ export function carry(sent: Sent): Step {
 function overNetwork(sent: Sent, network: Exclude<AddressedNetwork, { kind: 'bridge' }>): Step {
   const { cluster } = sent.flight;
   const endpoint = cluster.endpoints.get(sent.port.endpoint ?? '');
-  const to = memberAt(cluster, network, sent.next) ?? outsider(cluster, network, sent.next);
+  const to = insider(cluster, network, sent.next) ?? outsider(cluster, network, sent.next);
   return endpoint === undefined ? nobody(sent) : acrossNodes(sent, network, { station: sent.from, endpoint }, to);
 }
 
-function memberAt({ endpoints }: Cluster, network: AddressedNetwork, address: Address): Member | undefined {
-  for (const endpoint of endpoints.values())
-    if (endpoint.network === network.id && endpoint.address === address && endpoint.joined !== undefined)
-      return { station: { kind: 'sandbox', name: endpoint.joined.sandbox }, endpoint };
-  return undefined;
+function insider(cluster: Cluster, network: AddressedNetwork, address: Address): Member | undefined {
+  const endpoint = memberAt(cluster, network.id, address);
+  return endpoint && { station: { kind: 'sandbox', name: endpoint.joined.sandbox }, endpoint };
 }
 
 /** A host on the network's VLAN. */
@@ -43,23 +42,15 @@ function outsider(cluster: Cluster, network: AddressedNetwork, address: Address)
   return trunkHost(cluster, network.encapsulation.vlan, address);
 }
 
-function trunkHost({ hosts }: Cluster, vlan: number, address: Address): Member | undefined {
-  for (const { name, place, address: own } of hosts.values())
-    if (place.kind === 'trunk' && place.vlan === vlan && own === address)
-      return { station: { kind: 'host', name }, endpoint: undefined };
-  return undefined;
+function trunkHost(cluster: Cluster, vlan: number, address: Address): Member | undefined {
+  const host = hostOnTrunk(cluster, vlan, address);
+  return host && { station: { kind: 'host', name: host.name }, endpoint: undefined };
 }
-
-/** Tags are never shared: there is one at most. */
-const taggedNetwork = ({ networks }: Cluster, vlan: number): ContivNetwork | undefined =>
-  [...networks.values()]
-    .filter((network) => network.kind === 'contiv')
-    .find(({ encapsulation }) => encapsulation.kind === 'vlan' && encapsulation.vlan === vlan);
 
 function overTrunk(sent: Sent, vlan: number): Step {
   const { cluster } = sent.flight;
   const network = taggedNetwork(cluster, vlan);
-  const member = network && memberAt(cluster, network, sent.next);
+  const member = network && insider(cluster, network, sent.next);
   if (network && member) return acrossNodes(sent, network, { station: sent.from, endpoint: undefined }, member);
   const host = trunkHost(cluster, vlan, sent.next);
   return host === undefined ? nobody(sent) : arriveAt(sent, host.station);
@@ -67,8 +58,8 @@ function overTrunk(sent: Sent, vlan: number): Step {
 
 function overLan(sent: Sent): Step {
   const { cluster, packet } = sent.flight;
-  const node = [...cluster.nodes.values()].find(({ address }) => address === sent.next);
-  const host = [...cluster.hosts.values()].find(({ place, address }) => place.kind === 'lan' && address === sent.next);
+  const node = nodeOnLan(cluster, sent.next);
+  const host = hostOnLan(cluster, sent.next);
   if (node === undefined && host === undefined) return nobody(sent);
   const station: Station = node ? { kind: 'node', name: node.name } : { kind: 'host', name: host?.name ?? '' };
   const nodes = [sent.from, station].flatMap((end) => (end.kind === 'node' ? [end.name] : []));

@@ -1,9 +1,12 @@
 /** The end of the way: somebody takes the packet, or says that nobody listens. */
 
-import { RESOLVER } from '../cluster.ts';
+import { type Cluster, RESOLVER } from '../cluster.ts';
+import { derivedFor } from '../derived.ts';
+import type { HostName } from '../host.ts';
 import { publications } from '../nat.ts';
+import type { NodeName } from '../node.ts';
 import { destinationPort } from '../packet.ts';
-import type { Listener } from '../sandbox.ts';
+import type { Listener, SandboxName } from '../sandbox.ts';
 import { untranslate } from './connection.ts';
 import { type Ended, type Flight, withHop } from './flight.ts';
 import { type Station, stationName } from './station.ts';
@@ -33,19 +36,33 @@ const NAME_SERVER: readonly Listener[] = [
 ];
 
 function listenersAt({ cluster }: Flight, at: Station): readonly Listener[] {
-  if (at.kind === 'sandbox') {
-    const sandbox = cluster.sandboxes.get(at.name);
-    return [...(sandbox?.listeners ?? []), ...(sandbox?.role === 'dns' ? NAME_SERVER : [])];
+  switch (at.kind) {
+    case 'sandbox':
+      return listenersInSandbox(cluster, at.name);
+    case 'host':
+      return listenersOnHost(cluster, at.name);
+    case 'node':
+      return listenersOnNode(cluster, at.name);
+    default:
+      return [];
   }
-  if (at.kind === 'host') {
-    const host = cluster.hosts.get(at.name);
-    return [...(host?.listeners ?? []), ...(host?.address === RESOLVER ? NAME_SERVER : [])];
-  }
-  if (at.kind !== 'node') return [];
-  return [...cluster.sandboxes.values()]
-    .filter(({ node, stack, status }) => node === at.name && stack === 'host' && status === 'running')
-    .flatMap(({ listeners }) => listeners);
 }
+
+const listenersInSandbox = derivedFor(({ sandboxes }: Cluster, name: SandboxName): readonly Listener[] => {
+  const sandbox = sandboxes.get(name);
+  return [...(sandbox?.listeners ?? []), ...(sandbox?.role === 'dns' ? NAME_SERVER : [])];
+});
+
+const listenersOnHost = derivedFor(({ hosts }: Cluster, name: HostName): readonly Listener[] => {
+  const host = hosts.get(name);
+  return [...(host?.listeners ?? []), ...(host?.address === RESOLVER ? NAME_SERVER : [])];
+});
+
+const listenersOnNode = derivedFor(({ sandboxes }: Cluster, name: NodeName): readonly Listener[] =>
+  [...sandboxes.values()]
+    .filter(({ node, stack, status }) => node === name && stack === 'host' && status === 'running')
+    .flatMap(({ listeners }) => listeners),
+);
 
 /** Docker's userland proxy holds each published port of a node, whether or not anybody listens behind it. */
 function proxyPort({ cluster, packet }: Flight, at: Station): number | undefined {

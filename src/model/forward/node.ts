@@ -1,6 +1,10 @@
 /** A node as a router: Docker's NAT and FORWARD chain around the routing table. */
+
+import type { Address } from '../address/address.ts';
 import { contains } from '../address/prefix.ts';
+import { derivedFor } from '../derived.ts';
 import { publications } from '../nat.ts';
+import type { BridgeNetwork } from '../network.ts';
 import type { NodeName } from '../node.ts';
 import { destinationPort, type Packet } from '../packet.ts';
 import { untranslate } from './connection.ts';
@@ -74,8 +78,11 @@ function passOn(flight: Flight, name: NodeName, way: Route, original: Packet): S
 
 function masquerade(flight: Flight, name: NodeName, out: Port): Flight {
   const { source } = flight.packet;
-  const left = bridgesOf(flight.cluster, name).some(
-    ({ subnet, bridge }) => contains(subnet.prefix, source) && bridge !== out.name,
-  );
+  const left = holding(bridgesOf(flight.cluster, name), source).some(({ bridge }) => bridge !== out.name);
   return left ? translated(flight, name, { ...flight.packet, source: out.address }) : flight;
 }
+
+/** Bridges that have the address in their subnet. */
+const holding = derivedFor((bridges: readonly BridgeNetwork[], address: Address) =>
+  bridges.filter(({ subnet }) => contains(subnet.prefix, address)),
+);

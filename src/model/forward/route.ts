@@ -1,13 +1,12 @@
 /** Which way out, and with what source address. */
 import { type Address, address } from '../address/address.ts';
-import { contains, prefix, prefixLength } from '../address/prefix.ts';
+import { contains, prefixLength } from '../address/prefix.ts';
+import { derivedFor } from '../derived.ts';
 import type { Port, Stack } from './station.ts';
-
-const LOOPBACK = prefix('127.0.0.0/8');
 
 const LOCALHOST = address('127.0.0.1');
 
-export const isLoopback = (destination: Address): boolean => contains(LOOPBACK, destination);
+export const isLoopback = (destination: Address): boolean => destination.startsWith('127.');
 
 /** Linux answers for all addresses of a stack, by whatever interface a packet comes in. */
 export const isLocal = (stack: Stack, destination: Address): boolean =>
@@ -17,7 +16,9 @@ export const isLocal = (stack: Stack, destination: Address): boolean =>
 export type Route = { readonly port: Port; readonly next: Address; readonly via?: Address };
 
 /** The longest prefix wins, then the lowest interface, then the default route. */
-export function route(stack: Stack, destination: Address): Route | undefined {
+export const route: (stack: Stack, destination: Address) => Route | undefined = derivedFor(found);
+
+function found(stack: Stack, destination: Address): Route | undefined {
   const connected = stack.ports.filter((port) => contains(port.prefix, destination));
   const [port] = connected.sort((a, b) => prefixLength(b.prefix) - prefixLength(a.prefix));
   if (port !== undefined) return { port, next: destination };

@@ -2,9 +2,10 @@
 import { type Address, address, fromNumber, toNumber } from '../address/address.ts';
 import { addressAt, type Prefix } from '../address/prefix.ts';
 import { type Cluster, LAN, MANAGEMENT } from '../cluster.ts';
+import { derivedFor } from '../derived.ts';
 import type { EndpointId } from '../endpoint.ts';
 import type { Party } from '../forward.ts';
-import type { Host } from '../host.ts';
+import type { Host, HostName } from '../host.ts';
 import type { AddressedNetwork, BridgeNetwork } from '../network.ts';
 import type { Node, NodeName } from '../node.ts';
 import type { SandboxName } from '../sandbox.ts';
@@ -61,14 +62,15 @@ export function runs(cluster: Cluster, station: Station): boolean {
 }
 
 /** What does not exist or run has no interfaces. */
-export function stackOf(cluster: Cluster, station: Station): Stack {
-  if (station.kind === 'sandbox') return sandboxStack(cluster, station.name);
-  if (station.kind === 'internet') return NO_STACK;
-  if (station.kind === 'host') return hostStack(cluster.hosts.get(station.name));
-  const node = cluster.nodes.get(station.name);
-  if (node === undefined) return NO_STACK;
-  return station.kind === 'node' ? nodeStack(cluster, node) : natStack(node);
-}
+export const stackOf = (cluster: Cluster, station: Station): Stack =>
+  station.kind === 'internet' ? NO_STACK : STACKS[station.kind](cluster, station.name);
+
+const STACKS: Readonly<Record<Exclude<Station['kind'], 'internet'>, (cluster: Cluster, name: string) => Stack>> = {
+  sandbox: derivedFor(sandboxStack),
+  host: derivedFor(({ hosts }: Cluster, name: HostName) => hostStack(hosts.get(name))),
+  node: derivedFor((cluster: Cluster, name: NodeName) => nodeStack(cluster, cluster.nodes.get(name))),
+  nat: derivedFor(({ nodes }: Cluster, name: NodeName) => natStack(nodes.get(name))),
+};
 
 function sandboxStack(cluster: Cluster, name: SandboxName): Stack {
   const sandbox = cluster.sandboxes.get(name);
@@ -94,7 +96,8 @@ function gatewayOf(port: Port): readonly { readonly port: Port; readonly via: Ad
   return via === undefined ? [] : [{ port, via }];
 }
 
-function nodeStack(cluster: Cluster, node: Node): Stack {
+function nodeStack(cluster: Cluster, node: Node | undefined): Stack {
+  if (node === undefined) return NO_STACK;
   const management: Port = {
     name: 'eth0',
     address: MANAGEMENT.address,
@@ -114,13 +117,16 @@ function nodeStack(cluster: Cluster, node: Node): Stack {
 }
 
 /** In order of creation. */
-export const bridgesOf = (cluster: Cluster, node: NodeName): readonly BridgeNetwork[] =>
-  [...cluster.networks.values()]
-    .filter((network) => network.kind === 'bridge')
-    .filter((network) => network.node === node)
-    .sort((a, b) => a.serial - b.serial);
+export const bridgesOf: (cluster: Cluster, node: NodeName) => readonly BridgeNetwork[] = derivedFor(
+  ({ networks }, node) =>
+    [...networks.values()]
+      .filter((network) => network.kind === 'bridge')
+      .filter((network) => network.node === node)
+      .sort((a, b) => a.serial - b.serial),
+);
 
-function natStack(node: Node): Stack {
+function natStack(node: Node | undefined): Stack {
+  if (node === undefined) return NO_STACK;
   const inside: Port = {
     name: 'inside',
     address: MANAGEMENT.gateway,

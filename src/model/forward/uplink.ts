@@ -5,6 +5,7 @@ import type { Packet } from '../packet.ts';
 import { untranslate } from './connection.ts';
 import { deliver } from './deliver.ts';
 import { drop, type Flight, isReply, type Received, type Step, translated, withHop } from './flight.ts';
+import { hostOnInternet, nodeOnInternet } from './residents.ts';
 import { outsideAddress, type Port, type Station, stackOf, stationName } from './station.ts';
 
 /** From inside, everything goes out with the NAT's one address; from outside, only what answers comes in. */
@@ -53,11 +54,15 @@ const sent = (flight: Flight, from: Station, port: Port): Step => ({
 export function receiveAtInternet({ flight, port }: Received): Step {
   const { cluster, packet } = flight;
   const routed = withHop(flight, { at: 'internet', kind: 'route', interface: 'internet' });
-  for (const { name, place, address } of cluster.hosts.values())
-    if (place.kind === 'internet' && address === packet.destination)
-      return { state: 'received', flight: routed, at: { kind: 'host', name }, port: { ...port, name: 'eth0' } };
-  for (const node of cluster.nodes.values())
-    if (outsideAddress(node) === packet.destination)
-      return { state: 'received', flight: routed, at: { kind: 'nat', name: node.name }, port };
+  const host = hostOnInternet(cluster, packet.destination);
+  if (host !== undefined)
+    return {
+      state: 'received',
+      flight: routed,
+      at: { kind: 'host', name: host.name },
+      port: { ...port, name: 'eth0' },
+    };
+  const node = nodeOnInternet(cluster, packet.destination);
+  if (node !== undefined) return { state: 'received', flight: routed, at: { kind: 'nat', name: node.name }, port };
   return drop(flight, 'internet', 'exits-cluster', `nobody on the internet has the address ${packet.destination}`);
 }
