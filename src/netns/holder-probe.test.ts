@@ -63,13 +63,15 @@ kernelTest(
     const path = '/run/vethlab/zone';
     const says = `read ${path}`;
     const options = ['--keep-in-foreground', '--conf-file=/dev/null', '--log-facility=-', '--pid-file=', '--user=root'];
-    const argv = ['dnsmasq', ...options, '--group=', '--no-hosts', '--no-resolv', `--addn-hosts=${path}`];
+    const own = ['--group=', '--no-hosts', '--no-resolv', '--domain-needed', `--addn-hosts=${path}`];
+    const argv = ['dnsmasq', ...options, ...own];
     const file = (text: string): Fact => ({ kind: 'file', path, text, reload: { process: 'dns', says } });
     await holder.exec(add(file('10.0.0.1 ann\n')));
     await holder.exec(add({ kind: 'process', name: 'dns', namespace: 'node:b', argv, says }));
     const ask = async (name: string, server = B) => (await holder.resolve([{ namespace: 'node:a', server, name }]))[0];
     assert.equal(await ask('ann'), ['10.0.0.1']);
     assert.is(await ask('bob'), 'nxdomain');
+    assert.is(await ask('bob.example'), 'failed');
     const change = { verb: 'replace', from: file('10.0.0.1 ann\n'), to: file('10.0.0.5 bob\n') } as const;
     await holder.exec({ kind: 'native', op: change });
     assert.equal(await ask('bob'), ['10.0.0.5']);

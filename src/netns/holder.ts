@@ -77,8 +77,11 @@ export type NameQuestion = {
   readonly name: string;
 };
 
-/** The addresses; or there is no such name; or the server does not answer; or that could not be found out. */
-export type NameAnswer = readonly Address[] | 'nxdomain' | 'timed-out' | { readonly because: string };
+/**
+ * The addresses; or there is no such name; or the server can't or won't say (SERVFAIL, REFUSED); or nobody answers; or
+ * that could not be found out, an answer that can't be read included.
+ */
+export type NameAnswer = readonly Address[] | 'nxdomain' | 'failed' | 'timed-out' | { readonly because: string };
 
 export interface Holder extends AsyncDisposable {
   /** Process id, seen from the owner, of the first process of the lab. */

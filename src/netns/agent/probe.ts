@@ -2,14 +2,14 @@
 import type { Address } from '../../model/address/address.ts';
 import type { SocketOutcome, SocketProbe } from '../holder.ts';
 import { askAll } from './asking/asking.ts';
+import type { Verdict } from './asking/doubts.ts';
 import { echoKey, flowKey, TCP, UDP } from './asking/flow-key.ts';
 import { type Begun, posed } from './asking/posed.ts';
 import type { Ended, Posed } from './asking/question.ts';
-import type { Timed } from './asking/wave.ts';
-import { encode } from './resolve.ts';
+import { encode } from './dns-message.ts';
 import { connect, DATAGRAM, errorOf, ICMP, isConnected, RAW, receive, STREAM, send, sourceOf } from './socket.ts';
 import { bindToFreePort } from './source-port.ts';
-import { verdict } from './verdict.ts';
+import { type Said, sendingVerdict, verdict } from './verdict.ts';
 
 type Answer = { readonly outcome: 'reached' | 'refused'; readonly ttl?: number };
 
@@ -18,7 +18,7 @@ export async function probe(probes: readonly SocketProbe[], patienceMs: number):
   return (await askAll(questions, performance.now() + patienceMs)).map(outcomeOf);
 }
 
-function outcomeOf(reply: Timed<Answer>): SocketOutcome {
+function outcomeOf(reply: Verdict<Answer>): SocketOutcome {
   const { ms } = reply;
   switch (reply.kind) {
     case 'answered':
@@ -45,7 +45,7 @@ const REACHED: Ended<Answer> = { kind: 'answered', answer: { outcome: 'reached' 
 
 function poseTcp(fd: number, to: Address, port: number): Begun<Answer> {
   const source = bindToFreePort(fd);
-  const ended = ofError(connect(fd, to, port));
+  const ended = unsent(connect(fd, to, port));
   if (ended) return ended;
   const read = () => ofError(errorOf(fd)) ?? (isConnected(fd) ? REACHED : undefined);
   return { key: flowKey(TCP, sourceOf(fd), to, source, port), read };
@@ -56,7 +56,7 @@ const DATA = encode(0, 'vethlab');
 
 function poseUdp(fd: number, to: Address, port: number): Begun<Answer> {
   const source = bindToFreePort(fd);
-  const ended = ofError(connect(fd, to, port) || send(fd, DATA));
+  const ended = unsent(connect(fd, to, port) || send(fd, DATA));
   if (ended) return ended;
   const read = () => {
     const came = receive(fd);
@@ -71,7 +71,7 @@ let sequence = 0;
 function poseIcmp(fd: number, to: Address): Begun<Answer> {
   sequence = (sequence + 1) & 0xffff;
   const request = echoRequest(IDENTIFIER, sequence);
-  const ended = ofError(connect(fd, to, 0) || send(fd, request));
+  const ended = unsent(connect(fd, to, 0) || send(fd, request));
   if (ended) return ended;
   return { key: echoKey(sourceOf(fd), to, IDENTIFIER, sequence), read: () => echo(fd, request) };
 }
@@ -101,8 +101,11 @@ function echoRequest(id: number, sequence: number): Buffer {
   return bytes;
 }
 
-function ofError(errno: number): Ended<Answer> | undefined {
-  const said = verdict(errno);
+const ofError = (errno: number): Ended<Answer> | undefined => ended(verdict(errno));
+
+const unsent = (errno: number): Ended<Answer> | undefined => ended(sendingVerdict(errno));
+
+function ended(said: Said | undefined): Ended<Answer> | undefined {
   if (said === 'reached' || said === 'refused') return { kind: 'answered', answer: { outcome: said } };
   return said;
 }

@@ -1,36 +1,40 @@
+import { constants } from 'node:os';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { decode, encode } from './resolve.ts';
+import { encode } from './dns-message.ts';
+import { answerIn } from './resolve.ts';
 
-test('a question is encoded as RFC 1035 says', () => {
-  const expected = '123401000001000000000000' + '0162' + '026363' + '00' + '0001' + '0001';
-  assert.is(encode(0x1234, 'b.cc').toString('hex'), expected);
+const { EAGAIN, ECONNREFUSED } = constants.errno;
+const QUERY = encode(7, 'b');
+
+/** What comes, one after the other; then nothing more. */
+function coming(...all: readonly (Buffer | number)[]): () => Buffer | number {
+  const left = [...all];
+  return () => left.shift() ?? EAGAIN;
+}
+
+function reply(id: number, code: number): Buffer {
+  const message = encode(id, 'b');
+  message.writeUInt16BE(0x8180 | code, 2);
+  return message;
+}
+
+test('what answers another question is passed over, and the right answer is awaited', () => {
+  assert.is(answerIn(coming(reply(8, 0)), QUERY), undefined);
+  assert.is(answerIn(coming(Buffer.from([0]), Buffer.alloc(0)), QUERY), undefined);
+  assert.equal(answerIn(coming(reply(8, 0), reply(7, 3)), QUERY), { kind: 'answered', answer: 'nxdomain' });
 });
 
-const QUESTION = '0162 00 0001 0001';
-
-/** With one question for `b`. */
-const answer = (flags: string, count: string, ...records: string[]): Buffer =>
-  Buffer.from(`1234 ${flags} 0001 ${count} 0000 0000 ${QUESTION} ${records.join('')}`.replaceAll(' ', ''), 'hex');
-
-test('addresses are read, past names in full, pointers and other records', () => {
-  const alias = 'c00c 0005 0001 00000000 0003 016300';
-  const byPointer = 'c00c 0001 0001 00000000 0004 0a010203';
-  const inFull = '016300 0001 0001 00000000 0004 0a010204';
-  assert.equal(decode(answer('8180', '0003', alias, byPointer, inFull)), ['10.1.2.3', '10.1.2.4']);
+test('an answer that can not be read is told as such, and not taken for none', () => {
+  const said = answerIn(coming(reply(7, 0).subarray(0, 9)), QUERY);
+  assert.equal(said, {
+    kind: 'answered',
+    answer: { because: "the answer of the name server can't be read: it is cut short" },
+  });
 });
 
-test('what is not a success is no name, and a success may have no address', () => {
-  assert.is(decode(answer('8183', '0000')), 'nxdomain');
-  assert.is(decode(answer('8185', '0000')), 'nxdomain');
-  assert.equal(decode(answer('8180', '0000')), []);
-});
-
-test('a message that is cut short is no answer', () => {
-  const whole = answer('8180', '0001', 'c00c 0001 0001 00000000 0004 0a010203');
-  for (let length = 0; length < whole.length - 4; length++) {
-    assert.is(decode(whole.subarray(0, length)), undefined, `${length}`);
-  }
+test('where nobody listens nobody answers', () => {
+  assert.equal(answerIn(coming(ECONNREFUSED), QUERY), { kind: 'silent', by: 'refused' });
 });
 
 test.run();

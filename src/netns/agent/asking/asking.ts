@@ -1,22 +1,21 @@
 /**
  * Questions to the network, and verdicts by evidence. An answer is one; so is the log of a rule that dropped the question
  * or the answer, and the kernel's word that there is no way. Silence is one when it was proven twice that nothing was on
- * its way any more. Time decides nothing: what is not proven in time is undecided.
+ * its way any more, and nothing was lost. Time decides nothing: what is not proven in time is undecided.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NamespaceName } from '../../spec.ts';
 import { namespaceNames } from '../namespaces.ts';
+import { Doubts, type Verdict } from './doubts.ts';
 import { DropLog } from './drop-log.ts';
 import { forgetNeighbours } from './forget.ts';
 import { linksComingUp } from './links.ts';
-import { lostPackets } from './lost-packets.ts';
-import { allArrived } from './markers.ts';
-import type { Ended, Question } from './question.ts';
+import type { Question } from './question.ts';
 import { unrest } from './quiet.ts';
 import { type Timed, Wave } from './wave.ts';
 
 /** One after the other: two who asked at once would disturb each other's silence. `until` is a time of `performance`. */
-export function askAll<T>(questions: readonly Question<T>[], until: number): Promise<readonly Timed<T>[]> {
+export function askAll<T>(questions: readonly Question<T>[], until: number): Promise<readonly Verdict<T>[]> {
   const asked = last.then(() => ask(questions, until));
   last = asked.catch(() => {});
   return asked;
@@ -29,36 +28,25 @@ const AT_ONCE = 100;
 /** Where there was no answer, company may have been the reason. */
 const AT_ONCE_AGAIN = 50;
 
-async function ask<T>(questions: readonly Question<T>[], until: number): Promise<readonly Timed<T>[]> {
+async function ask<T>(questions: readonly Question<T>[], until: number): Promise<readonly Verdict<T>[]> {
   const namespaces = namespaceNames();
-  const replies = new Map<Question<T>, Timed<T>>();
-  const quietOnce = new Set<Question<T>>();
   const late = await linksComingUpAt(namespaces, until);
   if (late.length > 0) return questions.map(() => ({ kind: 'undecided', because: `${late[0]} is not up yet`, ms: 0 }));
+  const verdicts = new Map<Question<T>, Verdict<T>>();
+  const doubts = new Doubts(namespaces);
   let left = questions;
   for (let asked = 0; left.length > 0 && (asked < LEAST_ASKED || performance.now() < until); asked += 1) {
     const most = asked === 0 ? AT_ONCE : AT_ONCE_AGAIN;
     forgetNeighbours(namespaces);
     for (let from = 0; from < left.length; from += most) {
       const wave = left.slice(from, from + most);
-      (await askTogether(wave, until)).forEach((reply, index) => {
-        const question = wave[index] as Question<T>;
-        replies.set(question, twice(reply, quietOnce.has(question)));
-        if (isQuiet(reply)) quietOnce.add(question);
-      });
+      const settled = doubts.settle(wave, await askTogether(wave, until));
+      wave.forEach((question, index) => void verdicts.set(question, settled[index] as Verdict<T>));
     }
-    left = left.filter((question) => replies.get(question)?.kind === 'undecided');
+    left = left.filter((question) => verdicts.get(question)?.kind === 'undecided');
   }
-  return questions.map((question) => replies.get(question) as Timed<T>);
+  return questions.map((question) => verdicts.get(question) as Verdict<T>);
 }
-
-const QUIET = 'no answer, and nothing on its way';
-
-const isQuiet = (reply: Timed<unknown>): boolean => reply.kind === 'silent' && reply.by === QUIET;
-
-/** A packet can get lost: once is not enough. */
-const twice = <T>(reply: Timed<T>, quietBefore: boolean): Timed<T> =>
-  isQuiet(reply) && !quietBefore ? { kind: 'undecided', because: 'it was asked only once', ms: reply.ms } : reply;
 
 /** Waits until all are up, or for the time. */
 async function linksComingUpAt(namespaces: readonly NamespaceName[], until: number): Promise<readonly string[]> {
@@ -70,28 +58,25 @@ async function linksComingUpAt(namespaces: readonly NamespaceName[], until: numb
 }
 
 async function askTogether<T>(questions: readonly Question<T>[], until: number): Promise<readonly Timed<T>[]> {
-  const lost = lostPackets();
   const log = new DropLog();
   const wave = new Wave<T>(log);
   try {
     wave.pose(questions);
     const because = await silence(wave, until);
-    return wave.end(verdict(lostPackets() === lost ? because : 'the machine has lost packets'));
+    return wave.end(because === undefined ? { kind: 'quiet', by: QUIET } : { kind: 'undecided', because });
   } finally {
     wave.close();
     log.close();
   }
 }
 
-const verdict = (because: string | undefined): Ended<never> =>
-  because === undefined ? { kind: 'silent', by: QUIET } : { kind: 'undecided', because };
+const QUIET = 'no answer, and nothing on its way';
 
 /** Resolves when all is answered or silent; with the reason, when that could not be proven. */
 async function silence(wave: Wave<unknown>, until: number): Promise<string | undefined> {
   for (let tried = 1; ; tried += 1) {
     for (let more = AT_A_TIME; more > 0 && wave.stirs(); more -= 1);
     if (wave.isAnswered) return undefined;
-    if (wave.isExplained && allArrived() && !wave.stirs()) return undefined;
     const because = unrest(wave.stirs);
     if (because === undefined || isOver(until, tried)) return because;
     await pause(waitAfter(tried));

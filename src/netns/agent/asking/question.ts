@@ -18,11 +18,14 @@ export type Waiting<T> = {
   readonly read: () => Ended<T> | undefined;
 };
 
+/** `quiet`: nothing came, and `by` is why. A packet can get lost, so once is not enough: it is asked again. */
+export type Ended<T> = Settled<T> | { readonly kind: 'quiet'; readonly by: string };
+
 /**
  * `silent`: there is no answer, and `by` is what proves it. `undecided` is no verdict: it could not be asked, or
  * neither answer nor silence could be made sure of.
  */
-export type Ended<T> =
+export type Settled<T> =
   | { readonly kind: 'answered'; readonly answer: T }
   | { readonly kind: 'silent'; readonly by: string }
   | { readonly kind: 'undecided'; readonly because: string };

@@ -43,11 +43,6 @@ export class Wave<T> {
     return this.#pending.size === 0;
   }
 
-  /** Whether all that is not answered was dropped by a rule that says so. */
-  get isExplained(): boolean {
-    return [...this.#pending.values()].every(({ key }) => this.#log.ruleOf(key) !== undefined);
-  }
-
   /** What has no answer was dropped by a rule, or is `otherwise`. Nothing is awaited any more. */
   end(otherwise: Ended<T>): readonly Timed<T>[] {
     for (const [index, { key, since }] of this.#pending) {
