@@ -36,13 +36,10 @@ async function ask<T>(questions: readonly Question<T>[], until: number): Promise
   const doubts = new Doubts(namespaces);
   let left = questions;
   for (let asked = 0; left.length > 0 && (asked < LEAST_ASKED || performance.now() < until); asked += 1) {
-    const most = asked === 0 ? AT_ONCE : AT_ONCE_AGAIN;
     forgetNeighbours(namespaces);
-    for (let from = 0; from < left.length; from += most) {
-      const wave = left.slice(from, from + most);
-      const settled = doubts.settle(wave, await askTogether(wave, until));
-      wave.forEach((question, index) => void verdicts.set(question, settled[index] as Verdict<T>));
-    }
+    const ended = await askInWaves(left, asked === 0 ? AT_ONCE : AT_ONCE_AGAIN, until);
+    const settled = doubts.settle(left, ended);
+    left.forEach((question, index) => void verdicts.set(question, settled[index] as Verdict<T>));
     left = left.filter((question) => verdicts.get(question)?.kind === 'undecided');
   }
   return questions.map((question) => verdicts.get(question) as Verdict<T>);
@@ -55,6 +52,19 @@ async function linksComingUpAt(namespaces: readonly NamespaceName[], until: numb
     if (links.length === 0 || isOver(until, tried)) return links;
     await pause(waitAfter(tried));
   }
+}
+
+/** In their order. */
+async function askInWaves<T>(
+  questions: readonly Question<T>[],
+  most: number,
+  until: number,
+): Promise<readonly Timed<T>[]> {
+  const ended: Timed<T>[] = [];
+  for (let from = 0; from < questions.length; from += most) {
+    ended.push(...(await askTogether(questions.slice(from, from + most), until)));
+  }
+  return ended;
 }
 
 async function askTogether<T>(questions: readonly Question<T>[], until: number): Promise<readonly Timed<T>[]> {
