@@ -11,6 +11,7 @@ const own = koffi.load(null);
 const socketCall = own.func('int socket(int domain, int type, int protocol)');
 const bindCall = own.func('int bind(int fd, void *to, uint length)');
 const setsockoptCall = own.func('int setsockopt(int fd, int level, int option, void *value, uint length)');
+const getsockoptCall = own.func('int getsockopt(int fd, int level, int option, void *value, void *length)');
 const indexCall = own.func('uint if_nametoindex(str name)');
 
 const AF_PACKET = 17;
@@ -21,6 +22,7 @@ const SO_RCVBUF = 8;
 const SO_RCVBUFFORCE = 33;
 const SO_TIMESTAMPNS = 35;
 const SOL_PACKET = 263;
+const PACKET_STATISTICS = 6;
 const PACKET_AUXDATA = 8;
 const OUTGOING = 4;
 const ROOM = 4 * 1024 * 1024;
@@ -77,6 +79,19 @@ export function nextFrame(fd: number): Heard | undefined {
   const whole = tag === undefined ? bytes : Buffer.concat([bytes.subarray(0, 12), tag, bytes.subarray(12)]);
   return { direction: PARTS.name[TYPE] === OUTGOING ? 'out' : 'in', at, hex: whole.toString('hex') };
 }
+
+/** How many frames the socket had no room for since this was last asked. */
+export function framesLost(fd: number): number {
+  const [statistics, length] = [Buffer.alloc(8), Buffer.alloc(4)];
+  length.writeUInt32LE(statistics.length);
+  if (getsockoptCall(fd, SOL_PACKET, PACKET_STATISTICS, statistics, length) < 0) {
+    throw new SystemError('getsockopt', koffi.errno());
+  }
+  return statistics.readUInt32LE(DROPPED);
+}
+
+/** Where struct tpacket_stats has `tp_drops`. */
+const DROPPED = 4;
 
 type Told = { readonly at: number; readonly tag?: Buffer };
 

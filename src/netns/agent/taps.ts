@@ -3,7 +3,7 @@ import type { TapLink, TappedFrame } from '../tap.ts';
 import { inNamespace } from './namespaces.ts';
 import { forget, READABLE, watch } from './readiness.ts';
 import { shut } from './socket.ts';
-import { nextFrame, openTapSocket } from './tap-socket.ts';
+import { framesLost, nextFrame, openTapSocket } from './tap-socket.ts';
 
 type Socket = { readonly fd: number; readonly link: TapLink };
 
@@ -31,14 +31,24 @@ export function openTap(links: readonly TapLink[]): number {
   return last;
 }
 
-/** What has passed, by time. One that has ended has nothing to tell. */
+/** What has passed, by time; an error when that is not all. One that has ended has nothing to tell. */
 export function endTap(id: number): readonly TappedFrame[] {
   const tap = taps.get(id);
   if (tap === undefined) return [];
   taps.delete(id);
-  for (const socket of tap.sockets) drain(socket, tap.frames);
-  tap.sockets.forEach(close);
+  try {
+    for (const socket of tap.sockets) drain(socket, tap.frames);
+    tap.sockets.forEach(mustBeWhole);
+  } finally {
+    tap.sockets.forEach(close);
+  }
   return tap.frames.toSorted((a, b) => a.at - b.at);
+}
+
+/** What was not seen was not necessarily not there. */
+function mustBeWhole({ fd, link: { namespace, link } }: Socket): void {
+  const lost = framesLost(fd);
+  if (lost > 0) throw new Error(`the tap on ${link} of ${namespace} has lost ${lost} frames: its buffer was full`);
 }
 
 function drain({ fd, link: { namespace, link } }: Socket, into: TappedFrame[]): void {

@@ -1,4 +1,5 @@
 /** Questions that are asked together, each by a socket of its own. */
+import type { NamespaceName } from '../../spec.ts';
 import { serveListeners } from '../listeners.ts';
 import { inNamespace } from '../namespaces.ts';
 import { shut } from '../socket.ts';
@@ -11,11 +12,12 @@ export type Timed<T> = Ended<T> & { readonly ms: number };
 type Asked<T> = Waiting<T> & { readonly since: number };
 
 export class Wave<T> {
-  readonly #log: DropLog;
+  readonly #log: Pick<DropLog, 'read' | 'ruleOf'>;
   readonly #ended = new Map<number, Timed<T>>();
   readonly #pending = new Map<number, Asked<T>>();
+  readonly #askers = new Map<string | undefined, Set<NamespaceName>>();
 
-  constructor(log: DropLog) {
+  constructor(log: Pick<DropLog, 'read' | 'ruleOf'>) {
     this.#log = log;
   }
 
@@ -46,7 +48,7 @@ export class Wave<T> {
   /** What has no answer was dropped by a rule, or is `otherwise`. Nothing is awaited any more. */
   end(otherwise: Ended<T>): readonly Timed<T>[] {
     for (const [index, { key, since }] of this.#pending) {
-      const rule = this.#log.ruleOf(key);
+      const rule = this.#ruleOf(key);
       this.#note(index, rule === undefined ? otherwise : { kind: 'silent', by: rule }, since);
     }
     this.close();
@@ -58,14 +60,20 @@ export class Wave<T> {
     this.#pending.clear();
   }
 
-  #pose(question: Question<T>, index: number): void {
+  /** The log tells of a node's rules, not of who asked: of two namespaces with equal addresses it may mean either. */
+  #ruleOf(key: string | undefined): string | undefined {
+    return this.#askers.get(key)?.size === 1 ? this.#log.ruleOf(key) : undefined;
+  }
+
+  #pose({ namespace, pose }: Question<T>, index: number): void {
     const since = performance.now();
-    const posed = question.pose();
+    const posed = pose();
     if (posed.kind !== 'pending') {
       this.#note(index, posed, since);
       return;
     }
     const asked = { ...posed.waiting, since };
+    this.#askers.set(asked.key, (this.#askers.get(asked.key) ?? new Set()).add(namespace));
     this.#pending.set(index, asked);
     this.#read(index, asked);
   }
