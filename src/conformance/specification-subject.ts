@@ -10,10 +10,10 @@ import { answer as expectedOf, type Probe } from '../model/probe.ts';
 import { ok } from '../model/result.ts';
 import type { Capabilities } from '../netns/capabilities.ts';
 import { CAPABILITIES } from '../netns/capability-table.ts';
-import { type Answer, answerOf } from '../walk/answer.ts';
+import { type Asked, asked } from '../walk/answer.ts';
 import type { Kernel } from '../walk/kernel.ts';
 import { kernelOf } from '../walk/kernel-of.ts';
-import { resolveName } from '../walk/resolve.ts';
+import { resolveName, type Place as Where } from '../walk/resolve.ts';
 import type { Difference } from './difference.ts';
 import { interfaceDifferences } from './examine-interfaces.ts';
 import { nameDifferences } from './examine-names.ts';
@@ -73,22 +73,22 @@ class SpecificationSubject implements Subject {
 export class Walked {
   readonly #cluster: Cluster;
   readonly #kernel: Kernel;
+  readonly #places = new Map<Party, Where | undefined>();
 
   constructor(cluster: Cluster, kernel: Kernel) {
     this.#cluster = cluster;
     this.#kernel = kernel;
   }
 
-  answer({ from, to: name, by }: Probe): Answer | 'unresolved' {
-    const place = placeOf(this.#cluster, from);
+  answer({ from, to: name, by }: Probe): Asked | 'unresolved' {
+    const place = this.#placeOf(from);
     const [to] = this.resolve(from, name);
-    return to === undefined || !place ? 'unresolved' : answerOf(this.#kernel, { namespace: place.namespace, to, by });
+    return to === undefined || !place ? 'unresolved' : asked(this.#kernel, { namespace: place.namespace, to, by });
   }
 
   resolve(party: Party, name: string): readonly Address[] {
-    const place = placeOf(this.#cluster, party);
-    if (!place) return [];
-    return resolveName(this.#kernel, { namespace: place.namespace, folder: etcFolder(party) }, name, RESOLVER);
+    const place = this.#placeOf(party);
+    return place ? resolveName(this.#kernel, place, name, RESOLVER) : [];
   }
 
   async resolveAll(
@@ -96,6 +96,17 @@ export class Walked {
   ): Promise<readonly (readonly Address[])[]> {
     return questions.map(({ party, name }) => this.resolve(party, name));
   }
+
+  /** The party of many probes is one object. */
+  #placeOf(party: Party): Where | undefined {
+    if (!this.#places.has(party)) this.#places.set(party, whereIs(this.#cluster, party));
+    return this.#places.get(party);
+  }
+}
+
+function whereIs(cluster: Cluster, party: Party): Where | undefined {
+  const place = placeOf(cluster, party);
+  return place && { namespace: place.namespace, folder: etcFolder(party) };
 }
 
 function reachability(cluster: Cluster, walked: Walked, probe: Probe): readonly Difference[] {

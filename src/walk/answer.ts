@@ -4,7 +4,7 @@ import type { NamespaceName } from '../netns/spec.ts';
 import type { Receiver } from './hop.ts';
 import { type Arrival, Journey } from './journey.ts';
 import type { Kernel, Namespace } from './kernel.ts';
-import { answerTo, destinationOf, isSameHalf, type Packet, sourceOf, type Transport } from './packet.ts';
+import { answerTo, isSameWay, isWayBack, type Packet, type Transport } from './packet.ts';
 import { run, sent } from './run.ts';
 import { mostTelling, namespaceNamed, type Walk, walkOf } from './walk.ts';
 
@@ -31,6 +31,18 @@ export type Answer = {
 const ASKERS_PORT = 49_152;
 
 export function answerOf(kernel: Kernel, question: Question): Answer {
+  const { outcome, by, request, reply } = asked(kernel, question);
+  const ways = { request: walkOf(mostTelling(request)), ...(reply ? { reply: walkOf(mostTelling(reply)) } : {}) };
+  return { outcome, ...(by ? { by } : {}), ...ways };
+}
+
+/** An answer whose ways nobody has written down yet: only the most telling of them will be. */
+export type Asked = Pick<Answer, 'outcome' | 'by'> & {
+  readonly request: readonly Arrival[];
+  readonly reply?: readonly Arrival[];
+};
+
+export function asked(kernel: Kernel, question: Question): Asked {
   const namespace = namespaceNamed(kernel, question.namespace);
   const packet = packetOf(namespace, question);
   const journey = sent(new Journey(kernel, run), namespace, packet);
@@ -39,10 +51,7 @@ export function answerOf(kernel: Kernel, question: Question): Answer {
   return answers.find(({ outcome }) => outcome !== 'timed-out') ?? answers[0] ?? silence(journey);
 }
 
-const silence = ({ arrivals }: Journey): Answer => ({
-  outcome: 'timed-out',
-  request: walkOf(mostTelling(arrivals)),
-});
+const silence = ({ arrivals }: Journey): Asked => ({ outcome: 'timed-out', request: arrivals });
 
 function packetOf({ routing }: Namespace, { to, by }: Question): Packet {
   const way = routing.to(to);
@@ -60,9 +69,9 @@ function transportOf(by: Question['by']): Transport {
 /** A socket that waits: nothing else counts as an answer to it. */
 type Asker = { readonly namespace: Namespace; readonly packet: Packet };
 
-function answered(before: Journey, arrival: Arrival, asker: Asker): Answer {
+function answered(before: Journey, arrival: Arrival, asker: Asker): Asked {
   const { end } = arrival;
-  const request = walkOf(arrival);
+  const request = [arrival];
   if (end.kind !== 'received') return { outcome: 'timed-out', request };
   const by = { namespace: end.namespace, ...end.by };
   const receiver = namespaceNamed(before.kernel, end.namespace);
@@ -71,7 +80,7 @@ function answered(before: Journey, arrival: Arrival, asker: Asker): Answer {
   const journey = sent(before.next(), receiver, reply);
   const heard = journey.arrivals.find((candidate) => isHeard(candidate, asker));
   const outcome = !heard ? 'timed-out' : saysNo(reply) ? 'refused' : 'reached';
-  return { outcome, by, request, reply: walkOf(heard ?? mostTelling(journey.arrivals)) };
+  return { outcome, by, request, reply: heard ? [heard] : journey.arrivals };
 }
 
 const saysNo = ({ transport }: Packet): boolean =>
@@ -95,7 +104,7 @@ function proxied(
   { to, port }: Extract<Receiver, { kind: 'proxy' }>,
   packet: Packet,
 ): Packet | undefined {
-  const behind = answerOf(kernel, { namespace: receiver.name, to, by: { kind: 'udp', port } });
+  const behind = asked(kernel, { namespace: receiver.name, to, by: { kind: 'udp', port } });
   const reply = answerTo(packet, 'yes');
   const way = reply && receiver.routing.to(reply.destination);
   if (behind.outcome !== 'reached' || !way || way.kind === 'broadcast') return undefined;
@@ -108,14 +117,7 @@ function isHeard({ end }: Arrival, { namespace, packet }: Asker): boolean {
   const { transport } = end.packet;
   if (transport.kind === 'icmp' && transport.type === 'port-unreachable')
     return packet.transport.kind === 'udp' && isSame(transport.about, packet);
-  return (
-    transport.kind === packet.transport.kind &&
-    isSameHalf(destinationOf(end.packet), sourceOf(packet)) &&
-    isSameHalf(sourceOf(end.packet), destinationOf(packet))
-  );
+  return transport.kind === packet.transport.kind && isWayBack(end.packet, packet);
 }
 
-const isSame = (a: Packet, b: Packet): boolean =>
-  a.transport.kind === b.transport.kind &&
-  isSameHalf(sourceOf(a), sourceOf(b)) &&
-  isSameHalf(destinationOf(a), destinationOf(b));
+const isSame = (a: Packet, b: Packet): boolean => a.transport.kind === b.transport.kind && isSameWay(a, b);

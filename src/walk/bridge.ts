@@ -17,7 +17,7 @@ export function bridged(journey: Journey, inside: Inside, frame: Frame, path: Pa
   const { destination } = frame;
   if (!bridge.isUp) return journey.lose(path, bridge.namespace, `${bridge.name} is down`);
   if (destination !== BROADCAST) {
-    if (from && isOwn(bridge, destination))
+    if (from && bridge.own.has(destination))
       return journey.go({
         kind: 'take',
         link: bridge,
@@ -29,9 +29,6 @@ export function bridged(journey: Journey, inside: Inside, frame: Frame, path: Pa
   }
   flood(journey, inside, frame, path);
 }
-
-const isOwn = ({ mac, ports }: Link, destination: string): boolean =>
-  mac === destination || ports.some((port) => port.mac === destination);
 
 type Found = { readonly found: 'entry' | 'flooded' | 'own'; readonly port?: string };
 

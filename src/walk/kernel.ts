@@ -32,7 +32,13 @@ export type Link = {
   readonly table: ReadonlyMap<HardwareAddress, Link>;
   /** A tunnel end's entries: behind which other end an address is. */
   readonly behind: ReadonlyMap<HardwareAddress, Address>;
+  /** The bridge's own address, and those of its ports. */
+  readonly own: ReadonlySet<HardwareAddress>;
+  /** That of all links, or its own, whichever is higher. */
+  setting(of: LinkSetting): number;
 };
+
+export type LinkSetting = 'rp_filter' | 'arp_ignore' | 'route_localnet';
 
 /** A long-lived program, as its command line has it. */
 export type Program = { readonly name: string; readonly argv: readonly string[] };
@@ -54,12 +60,6 @@ export type Namespace = {
 export type Kernel = {
   readonly namespaces: ReadonlyMap<NamespaceName, Namespace>;
   readonly files: ReadonlyMap<string, string>;
-  /** What was asked before, of stations that answer the same every time. */
-  readonly asked: Map<string, HardwareAddress | undefined>;
+  /** What was asked before by a link, for an address and by whom: stations answer the same every time. */
+  readonly asked: Map<Link, Map<Address, Map<Address, HardwareAddress | undefined>>>;
 };
-
-/** The setting of a link: that of all links, or its own, whichever is higher. */
-export function linkSetting({ namespace, name }: Link, setting: 'rp_filter' | 'arp_ignore' | 'route_localnet'): number {
-  const of = (link: string) => namespace.sysctl(`net.ipv4.conf.${link}.${setting}`);
-  return Math.max(Number(of('all') ?? 0), Number(of(name.replaceAll('.', '/')) ?? of('default') ?? 0));
-}

@@ -3,7 +3,7 @@ import type { Address } from '../model/address/address.ts';
 import type { LinkName, NamespaceName } from '../netns/spec.ts';
 import { parseTables } from './iptables/parse.ts';
 import type { Tables } from './iptables/table.ts';
-import type { Device, Link, Membership, Namespace, Program } from './kernel.ts';
+import type { Device, Link, LinkSetting, Membership, Namespace, Program } from './kernel.ts';
 import { parseRuleset } from './nft/parse.ts';
 import type { Ruleset } from './nft/ruleset.ts';
 import { NotWalked } from './not-walked.ts';
@@ -25,11 +25,35 @@ export class MadeLink implements Link {
   readonly behind = new Map<HardwareAddress, Address>();
   /** Those that bridges have of this port. */
   readonly entries: HardwareAddress[] = [];
+  readonly #settings = new Map<LinkSetting, number>();
+  #own: ReadonlySet<HardwareAddress> | undefined;
 
   constructor(namespace: Stack, name: LinkName, mac: HardwareAddress | undefined) {
     this.namespace = namespace;
     this.name = name;
     this.mac = mac ?? `of ${namespace.name} ${name}`;
+  }
+
+  /** As with all that is worked out here: asked for when all is made. */
+  get own(): ReadonlySet<HardwareAddress> {
+    this.#own ??= new Set([this, ...this.ports].map(({ mac }) => mac));
+    return this.#own;
+  }
+
+  setting(of: LinkSetting): number {
+    const known = this.#settings.get(of);
+    if (known !== undefined) return known;
+    const value = Math.max(Number(this.#told('all', of) ?? 0), this.#ownSetting(of));
+    this.#settings.set(of, value);
+    return value;
+  }
+
+  #ownSetting(of: LinkSetting): number {
+    return Number(this.#told(this.name.replaceAll('.', '/'), of) ?? this.#told('default', of) ?? 0);
+  }
+
+  #told(link: string, of: LinkSetting): string | undefined {
+    return this.namespace.sysctl(`net.ipv4.conf.${link}.${of}`);
   }
 }
 
@@ -44,6 +68,8 @@ export class Stack implements Namespace {
   rulesetText: string | undefined;
   tablesText: string | undefined;
   #routing: Routing | undefined;
+  #ruleset: Ruleset | undefined;
+  #tables: Tables | undefined;
 
   constructor(name: NamespaceName) {
     this.name = name;
@@ -58,17 +84,23 @@ export class Stack implements Namespace {
 
   /** Worked out when it is first asked for: by then all is made. */
   get routing(): Routing {
-    const lo = linkNamed(this, 'lo');
-    this.#routing ??= routing(this.owned, this.told, lo.isUp ? lo : undefined);
+    this.#routing ??= this.#routed();
     return this.#routing;
   }
 
+  #routed(): Routing {
+    const lo = linkNamed(this, 'lo');
+    return routing(this.owned, this.told, lo.isUp ? lo : undefined);
+  }
+
   get ruleset(): Ruleset | undefined {
-    return this.rulesetText === undefined ? undefined : parseRuleset(this.rulesetText);
+    if (this.rulesetText !== undefined) this.#ruleset ??= parseRuleset(this.rulesetText);
+    return this.#ruleset;
   }
 
   get tables(): Tables | undefined {
-    return this.tablesText === undefined ? undefined : parseTables(this.tablesText);
+    if (this.tablesText !== undefined) this.#tables ??= parseTables(this.tablesText);
+    return this.#tables;
   }
 
   sysctl(key: string): string | undefined {

@@ -1,7 +1,7 @@
 /** Which hardware address a station has: by a permanent entry, or by asking. */
 import type { Address } from '../model/address/address.ts';
 import { Journey } from './journey.ts';
-import type { Link } from './kernel.ts';
+import type { Kernel, Link } from './kernel.ts';
 import { BROADCAST, type Frame, type HardwareAddress } from './packet.ts';
 
 export type Neighbour = { readonly mac: HardwareAddress; readonly known: 'permanent' | 'asked' };
@@ -15,10 +15,21 @@ export function neighbourOf(
 ): Neighbour | undefined {
   const permanent = link.neighbours.get(address);
   if (permanent !== undefined) return { mac: permanent, known: 'permanent' };
-  const key = `${link.namespace.name} ${link.name} ${address} ${by}`;
-  if (!kernel.asked.has(key)) kernel.asked.set(key, ask(new Journey(kernel, run), link, address, by));
-  const mac = kernel.asked.get(key);
+  const known = answersTo(kernel, link, address);
+  if (!known.has(by)) known.set(by, ask(new Journey(kernel, run), link, address, by));
+  const mac = known.get(by);
   return mac === undefined ? undefined : { mac, known: 'asked' };
+}
+
+type Answers = Map<Address, HardwareAddress | undefined>;
+
+/** By who asks. */
+function answersTo({ asked }: Kernel, link: Link, address: Address): Answers {
+  const known = asked.get(link)?.get(address);
+  if (known !== undefined) return known;
+  const answers: Answers = new Map();
+  asked.set(link, (asked.get(link) ?? new Map()).set(address, answers));
+  return answers;
 }
 
 /** The first who answers is believed. */

@@ -41,7 +41,25 @@ export type Frame = {
 /** One end of a packet; ICMP has no ports. */
 export type Half = { readonly address: Address; readonly port?: number };
 
-export const isSameHalf = (a: Half, b: Half): boolean => a.address === b.address && a.port === b.port;
+const sourcePort = ({ transport }: Packet): number | undefined =>
+  transport.kind === 'icmp' ? undefined : transport.sourcePort;
+
+const destinationPort = ({ transport }: Packet): number | undefined =>
+  transport.kind === 'icmp' ? undefined : transport.destinationPort;
+
+/** From the same half to the same half. */
+export const isSameWay = (a: Packet, b: Packet): boolean =>
+  a.source === b.source &&
+  a.destination === b.destination &&
+  sourcePort(a) === sourcePort(b) &&
+  destinationPort(a) === destinationPort(b);
+
+/** From where the other goes to where it came from. */
+export const isWayBack = (a: Packet, b: Packet): boolean =>
+  a.source === b.destination &&
+  a.destination === b.source &&
+  sourcePort(a) === destinationPort(b) &&
+  destinationPort(a) === sourcePort(b);
 
 export function sourceOf({ source, transport }: Packet): Half {
   return transport.kind === 'icmp' ? { address: source } : { address: source, port: transport.sourcePort };
@@ -53,23 +71,20 @@ export function destinationOf({ destination, transport }: Packet): Half {
     : { address: destination, port: transport.destinationPort };
 }
 
-export const withSource = (packet: Packet, { address, port }: Half): Packet => ({
-  ...packet,
-  source: address,
-  transport:
-    packet.transport.kind === 'icmp' || port === undefined
-      ? packet.transport
-      : { ...packet.transport, sourcePort: port },
-});
+/** The very packet where nothing changes. */
+export function withSource(packet: Packet, { address, port }: Half): Packet {
+  const { transport } = packet;
+  const isSamePort = transport.kind === 'icmp' || port === undefined || port === transport.sourcePort;
+  if (isSamePort) return packet.source === address ? packet : { ...packet, source: address };
+  return { ...packet, source: address, transport: { ...transport, sourcePort: port } };
+}
 
-export const withDestination = (packet: Packet, { address, port }: Half): Packet => ({
-  ...packet,
-  destination: address,
-  transport:
-    packet.transport.kind === 'icmp' || port === undefined
-      ? packet.transport
-      : { ...packet.transport, destinationPort: port },
-});
+export function withDestination(packet: Packet, { address, port }: Half): Packet {
+  const { transport } = packet;
+  const isSamePort = transport.kind === 'icmp' || port === undefined || port === transport.destinationPort;
+  if (isSamePort) return packet.destination === address ? packet : { ...packet, destination: address };
+  return { ...packet, destination: address, transport: { ...transport, destinationPort: port } };
+}
 
 /** What a stack sends back, if anything: an answer, or the word that nobody listens. Errors and answers are not answered. */
 export function answerTo(packet: Packet, says: 'yes' | 'no'): Packet | undefined {

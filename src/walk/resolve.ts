@@ -1,9 +1,10 @@
 /** What a name means to a program: its hosts file first, then the server of its resolv.conf, asked over the network. */
 import { type Address, compareAddresses, parseAddress } from '../model/address/address.ts';
 import type { NamespaceName } from '../netns/spec.ts';
-import { answerOf } from './answer.ts';
+import { type Asked, asked } from './answer.ts';
 import type { Kernel } from './kernel.ts';
 import { NotWalked } from './not-walked.ts';
+import { kept, remembered } from './remembered.ts';
 import { optionOf } from './socket.ts';
 import { namespaceNamed } from './walk.ts';
 
@@ -12,7 +13,7 @@ export type Place = { readonly namespace: NamespaceName; readonly folder: string
 
 /** `otherwise` is the server of who has no resolv.conf. Empty: nobody knows the name, or who does is out of reach. */
 export function resolveName(kernel: Kernel, place: Place, name: string, otherwise: Address): readonly Address[] {
-  const literal = parseAddress(name);
+  const literal = literalIn(name);
   if (literal.ok) return [literal.value];
   const hosts = kernel.files.get(`${place.folder}/hosts`) ?? '127.0.0.1\tlocalhost\n';
   const listed = entriesFor(hosts, name);
@@ -21,12 +22,20 @@ export function resolveName(kernel: Kernel, place: Place, name: string, otherwis
   return [...ask(kernel, place.namespace, (server ?? otherwise) as Address, name, 0)].sort(compareAddresses);
 }
 
-/** Of hosts(5). */
-const entriesFor = (text: string, name: string): readonly Address[] =>
-  text.split('\n').flatMap((line) => {
+const literalIn = remembered(10_000, parseAddress);
+
+const entriesFor = (text: string, name: string): readonly Address[] => entriesIn(text).get(name.toLowerCase()) ?? [];
+
+/** Of hosts(5): by name, in the order of the lines, each line once. */
+const entriesIn = remembered(1024, (text: string): ReadonlyMap<string, readonly Address[]> => {
+  const entries = new Map<string, Address[]>();
+  for (const line of text.split('\n')) {
     const [address, ...names] = line.split(/\s+/);
-    return names.some((known) => known.toLowerCase() === name.toLowerCase()) ? [address as Address] : [];
-  });
+    for (const name of new Set(names.map((known) => known.toLowerCase())))
+      entries.set(name, [...(entries.get(name) ?? []), address as Address]);
+  }
+  return entries;
+});
 
 /** Servers that ask each other in a circle answer nobody. */
 const LIMIT = 8;
@@ -39,11 +48,22 @@ function ask(
   name: string,
   depth: number,
 ): readonly Address[] {
-  const { outcome, by } = answerOf(kernel, { namespace, to: server, by: { kind: 'udp', port: 53 } });
+  const { outcome, by } = nameServerAt(kernel, namespace, server);
   if (outcome !== 'reached' || by?.kind !== 'name-server' || depth > LIMIT) return [];
   const program = namespaceNamed(kernel, by.namespace).programs.find((candidate) => candidate.name === by.name);
   return program ? lookedUp(kernel, by.namespace, program.argv, name, depth) : [];
 }
+
+/** The same datagram, whatever name it asks for. */
+function nameServerAt(kernel: Kernel, namespace: NamespaceName, server: Address): Asked {
+  const known = served(kernel);
+  const key = `${namespace} ${server}`;
+  const answer = known.get(key) ?? asked(kernel, { namespace, to: server, by: { kind: 'udp', port: 53 } });
+  known.set(key, answer);
+  return answer;
+}
+
+const served = kept((_: Kernel) => new Map<string, Asked>());
 
 /** As dnsmasq does: its own names; then, unless it is told to keep the name to itself, the server it is told of. */
 function lookedUp(

@@ -2,6 +2,7 @@
 import { type Address, address } from '../model/address/address.ts';
 import type { Link } from './kernel.ts';
 import { numberOf, type Span, spanOf, within } from './number-of.ts';
+import { kept } from './remembered.ts';
 
 /** An address on a link. */
 export type Own = { readonly link: Link; readonly address: Address; readonly length: number };
@@ -30,11 +31,9 @@ export type Routing = {
   readonly sourceOn: (link: Link, towards: Address) => Address | undefined;
 };
 
-const LOOPBACK: Span = spanOf(address('127.0.0.0'), 8);
-
 const LOCALHOST = address('127.0.0.1');
 
-export const isLoopback = (destination: Address): boolean => within(LOOPBACK, destination);
+export const isLoopback = (destination: Address): boolean => destination.startsWith('127.');
 
 /** `loopback` is absent while the link `lo` is down: then a stack does not even talk to itself. */
 export function routing(owned: readonly Own[], told: readonly Told[], loopback: Link | undefined): Routing {
@@ -44,6 +43,7 @@ export function routing(owned: readonly Own[], told: readonly Told[], loopback: 
     (a, b) => b.length - a.length,
   );
   const known = new Map<Address, Route | undefined>();
+  const sourcesOf = kept((_: Link) => new Map<Address, Address | undefined>());
   const find = (destination: Address): Route | undefined => {
     if (isLoopback(destination)) return loopback && { kind: 'local', link: loopback, source: LOCALHOST };
     if (locals.has(destination)) return loopback && { kind: 'local', link: loopback, source: destination };
@@ -57,7 +57,11 @@ export function routing(owned: readonly Own[], told: readonly Told[], loopback: 
     },
     isLocal: (candidate) => locals.has(candidate) || (loopback !== undefined && isLoopback(candidate)),
     isOn: (link, candidate) => locals.get(candidate)?.link === link,
-    sourceOn: (link, towards) => sourceOn(owned, link, towards),
+    sourceOn: (link, towards) => {
+      const sources = sourcesOf(link);
+      if (!sources.has(towards)) sources.set(towards, sourceOn(owned, link, towards));
+      return sources.get(towards);
+    },
   };
 }
 

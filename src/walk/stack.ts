@@ -3,7 +3,7 @@ import type { Address } from '../model/address/address.ts';
 import { forwarded, left, looped, type Passage, received, routedIn, sentOut } from './hooks.ts';
 import { after, type Hop, type Path } from './hop.ts';
 import type { Journey } from './journey.ts';
-import { type Link, linkSetting, type Namespace } from './kernel.ts';
+import type { Link, Namespace } from './kernel.ts';
 import { neighbourOf } from './neighbour.ts';
 import type { Packet } from './packet.ts';
 import { isLoopback, type Route } from './routing.ts';
@@ -65,10 +65,10 @@ export function receive(journey: Journey, link: Link, packet: Packet, ttl: numbe
 /** What no honest packet from this link can say. */
 function martianIn(link: Link, { source, destination }: Packet): string | undefined {
   const { routing } = link.namespace;
-  const local = linkSetting(link, 'route_localnet') > 0;
+  const local = link.setting('route_localnet') > 0;
   if (!local && isLoopback(destination)) return `${destination} does not come in by ${link.name}`;
   if (routing.isLocal(source) || isLoopback(source)) return `${source} is its own address, and came in by ${link.name}`;
-  const filter = linkSetting(link, 'rp_filter');
+  const filter = link.setting('rp_filter');
   if (filter === 0) return undefined;
   const back = routing.to(source);
   const leads = back?.kind === 'out' && (filter === 2 || back.link === link);

@@ -1,7 +1,7 @@
 /** Where frames end: a link that is a station's own. ARP is answered, packets go up. */
 import type { Path } from './hop.ts';
 import type { Journey } from './journey.ts';
-import { type Link, linkSetting } from './kernel.ts';
+import type { Link } from './kernel.ts';
 import type { Frame, Payload } from './packet.ts';
 
 export function receiveFrame(journey: Journey, link: Link, frame: Frame, path: Path): undefined {
@@ -27,7 +27,7 @@ function answerArp(
 ): undefined {
   const { routing } = link.namespace;
   if (routing.to(asks)?.kind !== 'local' || routing.isLocal(by)) return;
-  if (linkSetting(link, 'arp_ignore') > 0 && !routing.isOn(link, asks)) return;
+  if (link.setting('arp_ignore') > 0 && !routing.isOn(link, asks)) return;
   const reply = { source: link.mac, destination: source, payload: { kind: 'arp-reply', of: asks } } as const;
   return journey.go({ kind: 'emit', link, frame: reply, path });
 }

@@ -1,5 +1,6 @@
 /** Settings: those that a walk follows, and those that change nothing for it. */
 import { NotWalked } from './not-walked.ts';
+import { remembered } from './remembered.ts';
 
 const FOLLOWED = /^net\.ipv4\.(?:ip_forward|conf\.[^.]+\.(?:rp_filter|arp_ignore|route_localnet))$/;
 
@@ -11,7 +12,14 @@ const INDIFFERENT =
 const ONLY_OFF = /^net\.bridge\.bridge-nf-call-(?:ip|ip6|arp)tables$/;
 
 export function checkSysctl(key: string, value: string): undefined {
-  if (FOLLOWED.test(key) && /^[012]$/.test(value)) return;
-  if (INDIFFERENT.test(key) || (ONLY_OFF.test(key) && value === '0')) return;
+  const wanted = valuesOf(key);
+  if (wanted === 'any' || wanted.includes(value)) return;
   throw new NotWalked(`sysctl ${key}=${value}`);
 }
+
+/** What it may be set to. */
+const valuesOf = remembered(10_000, (key: string): 'any' | readonly string[] => {
+  if (FOLLOWED.test(key)) return ['0', '1', '2'];
+  if (INDIFFERENT.test(key)) return 'any';
+  return ONLY_OFF.test(key) ? ['0'] : [];
+});

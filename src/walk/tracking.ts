@@ -1,6 +1,6 @@
 /** Connection tracking of one stack: which connection a packet belongs to, in which direction, and its translation. */
 import type { State } from './iptables/table.ts';
-import { destinationOf, isSameHalf, type Packet, sourceOf, withDestination, withSource } from './packet.ts';
+import { destinationOf, isSameWay, isWayBack, type Packet, sourceOf, withDestination, withSource } from './packet.ts';
 
 /** `original` as its first packet came, `final` as it left. */
 export type Connection = { readonly original: Packet; readonly final: Packet };
@@ -35,13 +35,12 @@ function begins({ transport }: Packet): boolean {
 
 const icmpType = ({ transport }: Packet): string => (transport.kind === 'icmp' ? transport.type : transport.kind);
 
-const sameFlow = (a: Packet, b: Packet): boolean =>
-  icmpType(a) === icmpType(b) && isSameHalf(sourceOf(a), sourceOf(b)) && isSameHalf(destinationOf(a), destinationOf(b));
+const sameFlow = (a: Packet, b: Packet): boolean => icmpType(a) === icmpType(b) && isSameWay(a, b);
 
 function isReply(packet: Packet, to: Packet): boolean {
   if (packet.transport.kind !== to.transport.kind) return false;
   if (packet.transport.kind === 'icmp' && packet.transport.type !== 'echo-reply') return false;
-  return isSameHalf(sourceOf(packet), destinationOf(to)) && isSameHalf(destinationOf(packet), sourceOf(to));
+  return isWayBack(packet, to);
 }
 
 /** What PREROUTING and OUTPUT do to a packet of a known connection: its destination. */

@@ -3,6 +3,7 @@ import { after, type Path } from './hop.ts';
 import type { Journey } from './journey.ts';
 import type { Device, Link, Namespace } from './kernel.ts';
 import type { Frame, Packet } from './packet.ts';
+import { kept } from './remembered.ts';
 
 export const VXLAN_PORT = 4789;
 
@@ -30,9 +31,7 @@ export function decapsulated(journey: Journey, namespace: Namespace, { transport
   if (transport.kind !== 'udp' || transport.carries === undefined || transport.destinationPort !== VXLAN_PORT)
     return false;
   const { vni, frame } = transport.carries;
-  const end = [...namespace.links.values()].find(
-    ({ device, isUp }) => isUp && device.kind === 'vxlan' && device.vni === vni,
-  );
+  const end = tunnelEnds(namespace).get(vni);
   if (!end) {
     journey.lose(path, namespace, `it has no tunnel end of VNI ${vni}`);
     return true;
@@ -41,3 +40,11 @@ export function decapsulated(journey: Journey, namespace: Namespace, { transport
   journey.go({ kind: 'enter', link: end, frame, path: arrived });
   return true;
 }
+
+/** Those that are up, by VNI; of equals the first. */
+const tunnelEnds = kept(({ links }: Namespace): ReadonlyMap<number, Link> => {
+  const ends = new Map<number, Link>();
+  for (const link of links.values())
+    if (link.isUp && link.device.kind === 'vxlan' && !ends.has(link.device.vni)) ends.set(link.device.vni, link);
+  return ends;
+});

@@ -28,7 +28,7 @@ export const walkOf = ({ end, path }: Arrival): Walk => ({ hops: hopsOf(path), e
 
 /** Of all the ends of what was flooded: who took it; else where a rule dropped it; else the one that went furthest. */
 export function mostTelling(arrivals: readonly Arrival[]): Arrival {
-  const [best] = [...arrivals].sort((a, b) => weight(b) - weight(a));
+  const [best] = arrivals.length === 1 ? arrivals : [...arrivals].sort((a, b) => weight(b) - weight(a));
   if (!best) throw new NotWalked('a packet that came to no end');
   return best;
 }

@@ -1,6 +1,7 @@
 /** A ruleset of the bridge family, ready to judge frames. */
 import type { LinkName } from '../../netns/spec.ts';
 import type { Frame } from '../packet.ts';
+import { kept } from '../remembered.ts';
 
 /** A frame on its way from one port of a bridge to another. */
 export type Crossing = { readonly frame: Frame; readonly from: LinkName; readonly to: LinkName };
@@ -37,14 +38,19 @@ export type Decision = {
 
 /** Of all base chains, in order of priority: the first that drops, else the last that had a word. */
 export function decide(ruleset: Ruleset, crossing: Crossing): Decision | undefined {
-  const bases = ruleset.flatMap((table) => table.bases.map((base) => ({ table, base })));
   let last: Decision | undefined;
-  for (const { table, base } of bases.sort((a, b) => a.base.priority - b.base.priority)) {
+  for (const { table, base } of inOrder(ruleset)) {
     last = through(table, base, crossing) ?? policyOf(base);
     if (last.action === 'drop') return last;
   }
   return last;
 }
+
+const inOrder = kept((ruleset: Ruleset) =>
+  ruleset
+    .flatMap((table) => table.bases.map((base) => ({ table, base })))
+    .sort((a, b) => a.base.priority - b.base.priority),
+);
 
 const policyOf = ({ name, policy }: BaseChain): Decision => ({ action: policy, chain: name, rule: `policy ${policy}` });
 
