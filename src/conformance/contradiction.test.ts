@@ -3,7 +3,8 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { EMPTY_CLUSTER } from '../model/cluster.ts';
 import { decide, replay } from '../model/decider.ts';
-import { contradiction } from './contradiction.ts';
+import type { Policy, Rule } from '../model/policy.ts';
+import { contradiction, exception } from './contradiction.ts';
 import { worlds } from './world.ts';
 
 test('P7: a contradiction is about the same packets, and says the opposite', () => {
@@ -33,6 +34,20 @@ test('P7: a contradiction is about the same packets, and says the opposite', () 
   });
   fc.assert(property, { numRuns: 100 });
   assert.ok(tried > 100, `${tried} rules`);
+});
+
+const EVERYTHING: Rule = {
+  ...{ id: 'default:p:1', name: '1', serial: 1, priority: 1, direction: 'in', action: 'deny' },
+  ...{ peer: { kind: 'any' }, protocol: { kind: 'any' } },
+};
+
+test('F17: an exception opens one port of what another rule denies, either way', () => {
+  const policy: Policy = { id: 'default:p', tenant: 'default', name: 'p', serial: 1, rules: [EVERYTHING] };
+  const opening = { rule: '2', priority: 2, direction: 'out', protocol: 'tcp', port: 80 } as const;
+  assert.equal(exception(EMPTY_CLUSTER, policy, EVERYTHING, opening), {
+    ...{ type: 'rule.add', tenant: 'default', policy: 'p', rule: '2', priority: 2 },
+    ...{ direction: 'out', protocol: 'tcp', port: 80, action: 'allow' },
+  });
 });
 
 const parts = ({ direction, peer, protocol }: { direction: unknown; peer: unknown; protocol: unknown }) => ({

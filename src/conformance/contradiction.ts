@@ -1,23 +1,36 @@
-/** A rule about the very same packets that says the opposite: only priority and age decide between the two. */
+/** A rule that says the opposite of another, about the very same packets or about one port of them. */
 import type { Cluster } from '../model/cluster.ts';
 import type { Command } from '../model/decider.ts';
 import type { AddressMatch, Policy, Rule, RulePeer, RuleProtocol } from '../model/policy.ts';
 
-/** Nothing where the rule's peer is not there any more: it can't be named. */
-export function contradiction(
-  cluster: Cluster,
-  policy: Policy,
-  { direction, peer, protocol, action }: Rule,
-  named: { readonly rule: string; readonly priority: number },
-): Command | undefined {
-  if (isGone(cluster, peer)) return undefined;
+type Named = { readonly rule: string; readonly priority: number };
+
+/** Only priority and age decide between the two. Nothing where the rule's peer is not there any more: it can't be named. */
+export function contradiction(cluster: Cluster, policy: Policy, to: Rule, named: Named): Command | undefined {
+  if (isGone(cluster, to.peer)) return undefined;
   return {
-    ...{ type: 'rule.add', tenant: policy.tenant, policy: policy.name, ...named, direction },
-    ...peerFields(cluster, peer, direction === 'in' ? 'from' : 'to'),
-    ...protocolFields(protocol),
-    action: action === 'allow' ? 'deny' : 'allow',
+    ...{ type: 'rule.add', tenant: policy.tenant, policy: policy.name, ...named, direction: to.direction },
+    ...peerFields(cluster, to.peer, to.direction === 'in' ? 'from' : 'to'),
+    ...protocolFields(to.protocol),
+    action: to.action === 'allow' ? 'deny' : 'allow',
   };
 }
+
+/** For one port, either way, as lists of what is allowed are made. */
+export function exception(
+  cluster: Cluster,
+  policy: Policy,
+  to: Rule,
+  { direction, protocol, port, ...named }: Named & Opening,
+): Command | undefined {
+  return contradiction(cluster, policy, { ...to, direction, protocol: { kind: protocol, port } }, named);
+}
+
+type Opening = {
+  readonly direction: Rule['direction'];
+  readonly protocol: 'tcp' | 'udp';
+  readonly port: number;
+};
 
 const isGone = ({ groups, networks }: Cluster, peer: RulePeer): boolean =>
   (peer.kind === 'group' && !groups.has(peer.group)) || (peer.kind === 'network' && !networks.has(peer.network));

@@ -6,7 +6,10 @@ import type { Subjects } from './mutation.ts';
 import { openSpecificationSubject } from './specification-subject.ts';
 import type { OpenSubject, Subject } from './subject.ts';
 
-export const inKernel = (mutant: Mutant): Subjects => ({ open: openMutant(mutant), control: openKernelSubject() });
+export const inKernel = (mutant: Mutant): Subjects => ({
+  ...{ open: openMutant(mutant), control: openKernelSubject() },
+  ...(mutant.visibleInSpec ? { draft: inSpecification(mutant).open } : {}),
+});
 
 /** Only mistakes in what the kernel is told can be seen there. */
 export const inSpecification = ({ slip }: Mutant): Subjects => ({

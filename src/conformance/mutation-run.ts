@@ -40,6 +40,10 @@ export function medianCommands(fates: readonly Fate[]): number | undefined {
 export const survivors = (fates: readonly Fate[]): readonly Fate[] =>
   fates.filter(({ fate }) => fate === 'survived' || fate === 'unfounded');
 
+/** Whether all that were tried were found. */
+export const areFound = (fates: readonly Fate[]): boolean =>
+  fates.every(({ fate }) => fate === 'killed' || fate === 'skipped');
+
 export function tableOf(fates: readonly Fate[]): string {
   const table = new AsciiTable3().setHeading('mutant', 'breaks', 'worlds', 'seconds', 'commands', 'seen in');
   for (const fate of fates) table.addRow(fate.mutant, fate.breaks, ...cellsOf(fate));
@@ -57,6 +61,8 @@ function cellsOf(fate: Fate): readonly (string | number)[] {
       return [fate.worlds, seconds, '-', 'SURVIVED'];
     case 'unfounded':
       return [fate.worlds, seconds, '-', `WITHOUT IT, TOO: ${fate.difference.about}`];
+    case 'broken':
+      return [fate.worlds, seconds, '-', `BROKEN: ${fate.because}`];
     case 'interrupted':
       return [fate.worlds, seconds, '-', 'interrupted'];
   }
@@ -66,5 +72,6 @@ function summary(fates: readonly Fate[]): string {
   const count = (fate: Fate['fate']): number => fates.filter((one) => one.fate === fate).length;
   const median = medianCommands(fates);
   const size = median === undefined ? '' : `; a counterexample has ${median} commands in the median`;
-  return `${count('killed')} killed, ${survivors(fates).length} survived, ${count('skipped')} skipped${size}`;
+  const broken = count('broken') === 0 ? '' : `${count('broken')} broken, `;
+  return `${count('killed')} killed, ${survivors(fates).length} survived, ${broken}${count('skipped')} skipped${size}`;
 }

@@ -1,12 +1,14 @@
 /** One mutant, held against the model until it differs, and what is left of the world that shows it. */
 import { conform } from './conform.ts';
 import type { Difference } from './difference.ts';
+import { faultLine, leaveDoubt } from './faults.ts';
 import type { History } from './history.ts';
 import { judge } from './judge.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { SILENT } from './progress.ts';
-import type { Found } from './report.ts';
-import { plainest, shrinkFurther } from './shrink.ts';
+import type { Found, Report } from './report.ts';
+import { type Look, plainest, shrinkFurther } from './shrink.ts';
+import { shrinkByDraft } from './shrink-draft.ts';
 import { Standing } from './standing.ts';
 import type { OpenSubject } from './subject.ts';
 
@@ -25,7 +27,9 @@ export type Fate = {
   readonly mutant: string;
   readonly breaks: string;
   readonly ms: number;
-} & (
+} & Outcome;
+
+type Outcome =
   | {
       readonly fate: 'killed';
       /** Worlds until it was found, that one among them. */
@@ -38,49 +42,72 @@ export type Fate = {
   | { readonly fate: 'survived'; readonly worlds: number }
   /** The world that showed it shows a difference without it, too: a mistake that nobody made on purpose. */
   | { readonly fate: 'unfounded'; readonly worlds: number; readonly history: History; readonly difference: Difference }
+  /** It could not be tried to the end: a crash says nothing of what conformance finds. */
+  | { readonly fate: 'broken'; readonly worlds: number; readonly because: string }
   | { readonly fate: 'interrupted'; readonly worlds: number }
   /** No kernel here can show it. */
-  | { readonly fate: 'skipped'; readonly because: string }
-);
+  | { readonly fate: 'skipped'; readonly because: string };
 
-/** With the mistake in it, and the same without. */
-export type Subjects = { readonly open: OpenSubject; readonly control: OpenSubject };
+/** With the mistake in it, and the same without; `draft`: something faster that may show it, too. */
+export type Subjects = { readonly open: OpenSubject; readonly control: OpenSubject; readonly draft?: OpenSubject };
 
 /** What is expected comes from the model, which knows nothing of the fault. */
-export async function tryMutant(mutant: Mutant, { open, control }: Subjects, options: MutationOptions): Promise<Fate> {
+export async function tryMutant(mutant: Mutant, subjects: Subjects, options: MutationOptions): Promise<Fate> {
   const since = performance.now();
-  const { runs, seed, size, shrinkMs, signal } = options;
-  const vlans = mutant.needs.includes('vlan') ? 'with' : 'without';
-  const report = await conform(
-    { ...{ seed, runs, size, vlans, shrinkMs: shrinkMs / 2 }, ...(signal ? { signal } : {}) },
-    open,
-    SILENT,
-  );
-  const known = { mutant: mutant.name, breaks: mutant.breaks };
-  if (!report.found) {
-    const fate = report.ended === 'interrupted' ? 'interrupted' : 'survived';
-    return { ...known, fate, worlds: report.runs, ms: performance.now() - since };
+  const outcome = await outcomeOf(mutant, subjects, options);
+  return { mutant: mutant.name, breaks: mutant.breaks, ms: performance.now() - since, ...outcome };
+}
+
+async function outcomeOf(mutant: Mutant, subjects: Subjects, options: MutationOptions): Promise<Outcome> {
+  let worlds = 0;
+  try {
+    const report = await conform(searchOf(mutant, options), subjects.open, SILENT);
+    worlds = report.runs;
+    return report.found ? await held(report.found, worlds, subjects, options) : notFound(report);
+  } catch (error) {
+    return { fate: 'broken', worlds, because: error instanceof Error ? `${error.name}: ${error.message}` : `${error}` };
   }
-  const { history, difference } = await smallest(report.found, open, shrinkMs / 2);
-  const [unfounded] = await differences(control, history);
-  if (unfounded) {
-    const ms = performance.now() - since;
-    return { ...known, fate: 'unfounded', worlds: report.runs, history, difference: unfounded, ms };
-  }
+}
+
+/** What is found is made small later, with a draft. */
+const searchOf = ({ needs }: Mutant, { seed, runs, size, signal }: MutationOptions) => ({
+  ...({ seed, runs, size, vlans: needs.includes('vlan') ? 'with' : 'without', shrinkMs: 0 } as const),
+  ...(signal ? { signal } : {}),
+});
+
+function notFound({ ended, runs: worlds, faults }: Report): Outcome {
+  if (ended === 'interrupted') return { fate: 'interrupted', worlds };
+  const fault = faults.find((one) => leaveDoubt([one]));
+  return fault ? { fate: 'broken', worlds, because: faultLine(fault) } : { fate: 'survived', worlds };
+}
+
+async function held(found: Found, worlds: number, subjects: Subjects, options: MutationOptions): Promise<Outcome> {
+  const { history, difference } = await smallest(found, subjects, options);
+  await using control = new Standing(subjects.control);
+  const [unfounded] = await twice(lookOn(control))(history);
+  if (unfounded) return { fate: 'unfounded', worlds, history, difference: unfounded };
   const commands = history.reduce((sum, step) => sum + step.commands.length, 0);
-  const ms = performance.now() - since;
-  return { ...known, fate: 'killed', worlds: report.runs, commands, history, difference, ms };
+  return { fate: 'killed', worlds, commands, history, difference };
 }
 
-async function differences(open: OpenSubject, history: History): Promise<readonly Difference[]> {
-  await using subject = await open();
-  return (await judge(subject, history)).differences;
-}
-
-async function smallest(found: Found, open: OpenSubject, ms: number) {
-  await using standing = new Standing(open);
-  const look = async (history: History): Promise<readonly Difference[]> =>
-    (await standing.with((subject) => judge(subject, history))).differences;
-  const { history, differences } = await shrinkFurther(found, look, { ms });
+/** On the draft first. A smaller world that can't be judged is not taken. */
+async function smallest(found: Found, { open, draft }: Subjects, { shrinkMs: ms, signal }: MutationOptions) {
+  const limits = { ms, now: () => (signal?.aborted ? Infinity : performance.now()) };
+  await using real = new Standing(open);
+  await using fast = new Standing(draft ?? open);
+  const look: Look = (history) => twice(lookOn(real))(history).catch(() => []);
+  const { history, differences } = await (draft
+    ? shrinkByDraft(found, lookOn(fast), look, limits)
+    : shrinkFurther(found, look, limits));
   return { history, difference: plainest(differences) ?? (found.differences[0] as Difference) };
 }
+
+const lookOn =
+  (standing: Standing): Look =>
+  async (history) =>
+    (await standing.with((subject) => judge(subject, history))).differences;
+
+const twice =
+  (look: Look): Look =>
+  (history) =>
+    look(history).catch(() => look(history));

@@ -4,6 +4,7 @@ import type { Command } from '../model/decider.ts';
 import type { Dice } from './dice.ts';
 import * as around from './world-cluster.ts';
 import type { WorldOptions } from './world-options.ts';
+import * as rules from './world-rules.ts';
 import * as sandboxes from './world-sandboxes.ts';
 import * as tenants from './world-tenants.ts';
 
@@ -19,7 +20,7 @@ function weights(cluster: Cluster): readonly (readonly [number, Draw])[] {
   const { nodes, tenants: teams, policies, groups, sandboxes: containers } = cluster;
   const networks = tenants.networksIn(cluster).length;
   const running = [...containers.values()].filter(({ role, status }) => role === 'container' && status === 'running');
-  const rules = [...policies.values()].reduce((sum, policy) => sum + policy.rules.length, 0);
+  const stated = [...policies.values()].reduce((sum, policy) => sum + policy.rules.length, 0);
   const quiet = running.filter(({ listeners }) => listeners.length === 0).length;
   return [
     [until(nodes.size, [300, 60, 4, 1]), around.nodeCreate],
@@ -27,7 +28,7 @@ function weights(cluster: Cluster): readonly (readonly [number, Draw])[] {
     [until(networks, [60, 10, 8, 4, 2, 1]), tenants.networkCreate],
     [until(policies.size, [30, 12, 4, 2]), tenants.policyCreate],
     [until(groups.size, [30, 24, 10, 6, 3]), tenants.groupCreate],
-    [until(rules, [30, 26, 22, 18, 14, 12, 10, 8]), tenants.ruleAdd],
+    [until(stated, [30, 26, 22, 18, 14, 12, 10, 8]), rules.ruleAdd],
     [until(running.length, [40, 40, 40, 24, 24, 20, 14, 8, 4, 2]), sandboxes.sandboxCreate],
     [running.length === 0 ? 0 : until(quiet, [2, 12, 16]), sandboxes.sandboxListen],
     [3, around.dockerNetworkCreate],
@@ -44,7 +45,7 @@ const until = (count: number, weights: readonly [number, ...number[]]): number =
 const SELDOM: readonly (readonly [number, Draw])[] = [
   [5, sandboxes.endpointCommand],
   [3, tenants.groupUpdate],
-  [4, tenants.ruleDelete],
+  [4, rules.ruleDelete],
   [2, sandboxes.sandboxDisconnect],
   [2, sandboxes.sandboxStop],
   [3, sandboxes.sandboxStart],

@@ -18,7 +18,7 @@ export function sandboxCreate(cluster: Cluster, dice: Dice): Command {
   return {
     ...{ type: 'sandbox.create', sandbox, ...(network ? { network } : {}) },
     ...(dice.percent(60) ? dice.field(100, 'node', dice.from([...cluster.nodes.keys()])) : wishes(cluster, dice)),
-    ...dice.field(16, 'address', addressFor(cluster, network, dice)),
+    ...dice.field(24, 'address', addressFor(cluster, network, dice)),
     ...dice.field(20, 'ports', dice.percent(75) ? [published(dice)] : [published(dice), published(dice)]),
     ...dice.field(15, 'labels', { tier: dice.of('web', 'store') }),
     ...dice.field(15, 'image', dice.of(...IMAGES)),
@@ -79,8 +79,11 @@ function addressFor(cluster: Cluster, reference: NetworkReference | undefined, d
   if (reference?.kind !== 'contiv') return undefined;
   const { tenant, network: name } = reference;
   const network = networksIn(cluster).find((each) => each.tenant === tenant && each.name === name);
-  const prefix = network?.subnet.prefix;
-  return prefix && addressAt(prefix, dice.of(2, 3, 5, 9, prefixSize(prefix) - 3));
+  if (network === undefined) return undefined;
+  const { prefix, range } = network.subnet;
+  return range && dice.percent(40)
+    ? range.last
+    : addressAt(prefix, dice.of(3, 9, prefixSize(prefix) - 3, prefixSize(prefix) - 3));
 }
 
 const pick = (cluster: Cluster, dice: Dice, which: (sandbox: Sandbox) => boolean): Sandbox | undefined =>

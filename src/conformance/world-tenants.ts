@@ -1,13 +1,10 @@
-/** Random commands about tenants, their networks, groups, policies and rules, made from what there is. */
-import { type Address, fromNumber, toNumber } from '../model/address/address.ts';
+/** Random commands about tenants, their networks, groups and policies, made from what there is. */
+import { fromNumber, toNumber } from '../model/address/address.ts';
 import { addressAt, prefixSize } from '../model/address/prefix.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { Command } from '../model/decider.ts';
 import type { Group } from '../model/group.ts';
 import type { ContivNetwork } from '../model/network.ts';
-import type { Policy } from '../model/policy.ts';
-import { PORTS } from './alphabet.ts';
-import { contradiction } from './contradiction.ts';
 import type { Dice } from './dice.ts';
 import type { WorldOptions } from './world-options.ts';
 
@@ -15,7 +12,6 @@ const TENANTS = ['default', 'blue', 'red'] as const;
 const NETWORKS = ['n', 'm'] as const;
 const GROUPS = ['g', 'h', 'i'] as const;
 const POLICIES = ['p', 'q'] as const;
-const RULES = ['1', '2', '3', '4'] as const;
 /** Those of different tenants overlap, and so do some of one tenant. */
 const SUBNETS = ['10.1.2.0/28', '10.1.2.0/24', '10.1.2.2-10.1.2.9/28', '10.1.2.0/29', '10.9.0.0/24', '10.8.0.0/28'];
 
@@ -70,7 +66,7 @@ export function groupCreate(cluster: Cluster, dice: Dice): Command | undefined {
   );
   return {
     ...{ type: 'group.create', tenant, network: network.name, group, policies: bindingOf(cluster, tenant, dice) },
-    ...dice.field(12, 'addressPool', poolIn(network, dice)),
+    ...dice.field(18, 'addressPool', poolIn(network, dice)),
   };
 }
 
@@ -91,8 +87,10 @@ function bindingOf(cluster: Cluster, tenant: string, dice: Dice): readonly strin
   return dice.percent(50) ? policies : [one];
 }
 
-function poolIn({ subnet: { prefix } }: ContivNetwork, dice: Dice): string {
-  const first = addressAt(prefix, Math.min(dice.of(4, 6), prefixSize(prefix) - 3));
+/** Near the beginning, or at the end of the network, which any shorter one would leave out. */
+function poolIn({ subnet: { prefix, range } }: ContivNetwork, dice: Dice): string {
+  const last = range ? toNumber(range.last) - 1 : toNumber(addressAt(prefix, prefixSize(prefix) - 3));
+  const first = fromNumber(Math.min(toNumber(addressAt(prefix, dice.of(4, 6, prefixSize(prefix) - 3))), last));
   return `${first}-${fromNumber(toNumber(first) + 1)}`;
 }
 
@@ -109,69 +107,6 @@ export function policyCreate(cluster: Cluster, dice: Dice): Command {
 export function policyDelete(cluster: Cluster, dice: Dice): Command | undefined {
   const policy = dice.from([...cluster.policies.values()]);
   return policy && { type: 'policy.delete', tenant: policy.tenant, policy: policy.name };
-}
-
-/** Mostly to a policy that binds somebody, and often against a rule that is there. */
-export function ruleAdd(cluster: Cluster, dice: Dice): Command | undefined {
-  const attached = new Set([...cluster.groups.values()].flatMap((group) => group.policies));
-  const all = [...cluster.policies.values()];
-  const policy = dice.from(all.filter(({ id }) => attached.has(id) || dice.percent(10)));
-  if (policy === undefined) return undefined;
-  const rule = unused(
-    RULES,
-    policy.rules.map(({ name }) => name),
-    dice,
-  );
-  const contradicted = dice.percent(40) ? dice.from(policy.rules) : undefined;
-  if (contradicted) return contradiction(cluster, policy, contradicted, { rule, priority: dice.of(1, 1, 2, 100) });
-  return {
-    ...{ type: 'rule.add', tenant: policy.tenant, policy: policy.name, rule },
-    ...dice.field(40, 'priority', dice.of(1, 2, 100)),
-    ...sideOf(cluster, policy, dice),
-    ...dice.of<object>({ protocol: '' }, { protocol: '' }, { protocol: '' }, ...WITH_PORT, ...WITH_PORT, ...PLAIN),
-    action: dice.of('allow', 'deny', 'deny'),
-  };
-}
-
-const PLAIN = ['icmp', 'tcp', 'udp', '1', '6', '17'].map((protocol) => ({ protocol }));
-const WITH_PORT = PORTS.flatMap((port) => [
-  { protocol: 'tcp', port },
-  { protocol: 'udp', port },
-]);
-
-/** Nobody, or one by whom the rule is bound, said from the side its direction asks for. */
-function sideOf(cluster: Cluster, policy: Policy, dice: Dice): object {
-  const direction = dice.of('in', 'out');
-  const side = direction === 'in' ? 'from' : 'to';
-  const group = dice.from([...cluster.groups.values()].filter(({ tenant }) => tenant === policy.tenant))?.name;
-  const network = dice.from(networksIn(cluster).filter(({ tenant }) => tenant === policy.tenant))?.name;
-  const address = addressMatch(cluster, policy, dice);
-  const peer = dice.of<object>(
-    {},
-    {},
-    group ? { [`${side}Group`]: group } : {},
-    group ? { [`${side}Group`]: group } : {},
-    network ? { [`${side}Network`]: network } : {},
-    address ? { [`${side}Address`]: address } : {},
-    group && address ? { [`${side}Group`]: group, [`${side}Address`]: address } : {},
-  );
-  return { direction, ...peer };
-}
-
-/** One that somebody of the tenant has, a prefix around it, or a range from it on. */
-function addressMatch({ endpoints, networks }: Cluster, policy: Policy, dice: Dice): string | undefined {
-  const mine = [...endpoints.values()].filter(({ network }) => {
-    const found = networks.get(network);
-    return found?.kind === 'contiv' && found.tenant === policy.tenant;
-  });
-  const address: Address | undefined = dice.from(mine)?.address;
-  return address && `${address}${dice.of('', '', '/30', `-${Number(address.split('.')[3]) + 1}`)}`;
-}
-
-export function ruleDelete(cluster: Cluster, dice: Dice): Command | undefined {
-  const policy = dice.from([...cluster.policies.values()].filter(({ rules }) => rules.length > 0));
-  const rule = dice.from(policy?.rules ?? []);
-  return policy && rule && { type: 'rule.delete', tenant: policy.tenant, policy: policy.name, rule: rule.name };
 }
 
 const tenantIn = ({ tenants }: Cluster, dice: Dice): string =>
