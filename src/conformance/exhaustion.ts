@@ -1,110 +1,88 @@
-/** All small policies, model against kernel, a tenant for each and many tenants at a time. */
-import { Lab, type LabOptions } from '../emulator/lab.ts';
-import type { Cluster } from '../model/cluster.ts';
-import type { Command } from '../model/decider.ts';
-import type { Outcome, Probe } from '../model/probe.ts';
-import { answer } from '../model/probe.ts';
-import { policyText, replaced, type SmallPolicy, smallWorld } from './small-scope.ts';
+/** All small policies, model against kernel, a tenant for each, many tenants in a lab, and labs beside each other. */
+import type { SmallPolicy } from './small-scope.ts';
+import { type Judged, PROBES, type SmallLab, SmallWorlds } from './small-worlds.ts';
 
 export type Exhaustion = {
   readonly policies: readonly SmallPolicy[];
-  /** Tenants in the lab: policies that are tried together. */
+  /** Tenants in a lab: policies that are tried together. */
   readonly atOnce: number;
-  /** Of the lab in which they are tried. */
-  readonly lab?: Omit<LabOptions, 'nodes'>;
+  /** Default: one. */
+  readonly labs?: number;
+  /** In what they are tried; default: labs of this kernel. */
+  readonly openLab?: () => Promise<SmallLab>;
   readonly signal?: AbortSignal;
   readonly progress?: (done: number, probes: number) => void;
 };
 
 export type Tally = {
+  /** `interrupted`: by the signal, before all were tried. */
+  readonly ended: 'complete' | 'interrupted';
+  /** Those that were tried. */
   readonly policies: number;
   readonly probes: number;
   readonly ms: number;
   /** A line for each probe that was answered otherwise than the model says. */
   readonly different: readonly string[];
+  /** A line for each policy for which an answer could not be had, tried twice. */
+  readonly undecided: readonly string[];
 };
 
-const BY: readonly Probe['by'][] = [
-  { kind: 'icmp' },
-  { kind: 'tcp', port: 80 },
-  { kind: 'tcp', port: 81 },
-  { kind: 'udp', port: 80 },
-  { kind: 'udp', port: 81 },
-];
-
-/** Throws what a lab throws, and where the kernel refuses what the model takes. */
+/** Throws what a lab throws but for ProbeError, and where the kernel refuses what the model takes. */
 export async function exhaust(asked: Exhaustion): Promise<Tally> {
   const since = performance.now();
-  const tenants = Array.from({ length: Math.min(asked.atOnce, asked.policies.length) }, (_, index) => `t${index + 1}`);
-  await using lab = await open(tenants, asked.lab);
-  const probes = new Map(tenants.map((tenant) => [tenant, probesIn(lab.cluster, tenant)]));
-  const different: string[] = [];
-  let before: readonly SmallPolicy[] = tenants.map(() => []);
-  let done = 0;
-  for (; done < asked.policies.length && !asked.signal?.aborted; done += before.length) {
-    const after = asked.policies.slice(done, done + tenants.length);
-    await taken(
-      lab,
-      tenants.flatMap((tenant, index) => replaced(tenant, before[index] ?? [], after[index] ?? [])),
-    );
-    different.push(...(await judged(lab, tenants, after, probes)));
-    before = after;
-    asked.progress?.(done + after.length, (done + after.length) * PROBES);
+  const run = new Run(asked);
+  const labs = Array.from({ length: asked.labs ?? 1 }, () => run.inLab());
+  const failed = (await Promise.allSettled(labs)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
+  return { ...run.tally, ms: performance.now() - since };
+}
+
+class Run {
+  readonly #asked: Exhaustion;
+  #begun = 0;
+  #done = 0;
+  #failed = false;
+  readonly #different: string[] = [];
+  readonly #undecided: string[] = [];
+
+  constructor(asked: Exhaustion) {
+    this.#asked = asked;
   }
-  const policies = Math.min(done, asked.policies.length);
-  return { policies, probes: policies * PROBES, ms: performance.now() - since, different };
-}
 
-/** From each of the four containers of a world to each other one, by five ways. */
-const PROBES = 4 * 3 * BY.length;
-
-async function open(tenants: readonly string[], options: Exhaustion['lab']): Promise<Lab> {
-  const lab = await Lab.open({ ...options, nodes: ['n1', 'n2'] });
-  try {
-    await taken(lab, tenants.flatMap(smallWorld));
-    return lab;
-  } catch (error) {
-    await lab.close();
-    throw error;
+  get tally(): Omit<Tally, 'ms'> {
+    return {
+      ended: this.#done === this.#asked.policies.length ? 'complete' : 'interrupted',
+      ...{ policies: this.#done, probes: this.#done * PROBES },
+      ...{ different: this.#different, undecided: this.#undecided },
+    };
   }
-}
 
-async function taken(lab: Lab, commands: readonly Command[]): Promise<void> {
-  const done = await lab.dispatchAll(commands);
-  if (!done.ok) throw new Error(`the model refuses a small world: ${done.error.text}`);
-}
+  async inLab(): Promise<void> {
+    const { atOnce, policies, openLab } = this.#asked;
+    let some = this.#next();
+    if (some.length === 0) return;
+    try {
+      await using worlds = await SmallWorlds.open(Math.min(atOnce, policies.length), openLab);
+      for (; some.length > 0; some = this.#next()) this.#note(some.length, await worlds.judge(some));
+    } catch (error) {
+      this.#failed = true;
+      throw error;
+    }
+  }
 
-function probesIn(cluster: Cluster, tenant: string): readonly Probe[] {
-  const members = [...cluster.endpoints.values()].filter(({ network, group }) => {
-    return network === `${tenant}:n` && group !== undefined;
-  });
-  return members.flatMap((from) =>
-    members
-      .filter((to) => to !== from)
-      .flatMap((to) =>
-        BY.map((by) => ({ from: { kind: 'sandbox', name: from.joined?.sandbox ?? '' } as const, to: to.address, by })),
-      ),
-  );
-}
+  /** None: there are no more, or it is over. */
+  #next(): readonly SmallPolicy[] {
+    const { policies, atOnce, signal } = this.#asked;
+    if (this.#failed || signal?.aborted) return [];
+    const some = policies.slice(this.#begun, this.#begun + atOnce);
+    this.#begun += some.length;
+    return some;
+  }
 
-async function judged(
-  lab: Lab,
-  tenants: readonly string[],
-  policies: readonly SmallPolicy[],
-  probes: ReadonlyMap<string, readonly Probe[]>,
-): Promise<readonly string[]> {
-  const asked = policies.flatMap((policy, index) =>
-    (probes.get(tenants[index] ?? '') ?? []).map((probe) => ({ policy, probe })),
-  );
-  const answers = await lab.probeAll(asked.map(({ probe }) => probe));
-  return asked.flatMap(({ policy, probe }, index) => {
-    const expected = answer(lab.cluster, probe).outcome;
-    const observed = answers[index]?.outcome;
-    return observed === expected ? [] : [told(policy, probe, expected, observed)];
-  });
-}
-
-function told(policy: SmallPolicy, { from, to, by }: Probe, expected: Outcome, observed: Outcome | undefined): string {
-  const way = by.kind === 'icmp' ? 'icmp' : `${by.kind}/${by.port}`;
-  return `${policyText(policy)}: ${from.name} -> ${to} ${way}: model ${expected}, kernel ${observed}`;
+  #note(count: number, { different, undecided }: Judged): void {
+    this.#done += count;
+    this.#different.push(...different);
+    this.#undecided.push(...undecided);
+    this.#asked.progress?.(this.#done, this.#done * PROBES);
+  }
 }

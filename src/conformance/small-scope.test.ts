@@ -1,11 +1,13 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { Lab } from '../emulator/lab.ts';
 import { EMPTY_CLUSTER } from '../model/cluster.ts';
 import { type Command, decide, replay } from '../model/decider.ts';
 import { kernelTest } from '../netns/kernel-test.ts';
 import type { KernelSpec } from '../netns/spec.ts';
 import { exhaust } from './exhaustion.ts';
 import { policyText, replaced, SMALL_RULES, smallPolicies, smallWorld } from './small-scope.ts';
+import { NODES } from './small-worlds.ts';
 
 const ALL = smallPolicies();
 
@@ -49,7 +51,7 @@ kernelTest(
   'F: on a sample of all small policies the kernel does what the model says',
   async () => {
     const sample = ALL.filter((_, index) => index % 1000 === 0);
-    const tally = await exhaust({ policies: sample, atOnce: 22 });
+    const tally = await exhaust({ policies: sample, atOnce: 22, labs: 2 });
     assert.equal(tally.different, []);
     assert.is(tally.policies, sample.length);
     assert.is(tally.probes, sample.length * 60);
@@ -65,7 +67,8 @@ kernelTest(
         fact.kind === 'ruleset' ? { ...fact, text: fact.text.replaceAll('udp dport', 'tcp dport') } : fact,
       );
     const policies = ALL.filter((policy) => policy.length === 1 && policy[0]?.flow === 'udp/80').slice(0, 4);
-    const { different } = await exhaust({ policies, atOnce: 4, lab: { distort: confused } });
+    const openLab = () => Lab.open({ nodes: NODES, distort: confused });
+    const { different } = await exhaust({ policies, atOnce: 4, openLab });
     assert.ok(different.some((line) => /^deny udp\/80 .*tcp\/80: model reached, kernel timed-out$/.test(line)));
   },
 );
