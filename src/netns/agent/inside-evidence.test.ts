@@ -30,21 +30,37 @@ insideTest('frames that a tap had no room for are an error that says so, and no 
   assert.equal(endTap(openTap([LO])), []);
 });
 
-const asked = (namespace: string): Question<string> => ({
+const LOG = { read: () => false, ruleOf: () => 'p:1' };
+const [UDP, TCP] = ['17 10.0.0.1:1 10.0.0.2:2', '6 10.0.0.1:1 10.0.0.2:2'];
+
+const asked = (namespace: string, key: string): Question<string> => ({
   namespace,
-  pose: () => posed(DATAGRAM, 0, () => ({ key: '17 10.0.0.1:1 10.0.0.2:2', read: () => undefined })),
+  pose: () => posed(DATAGRAM, 0, () => ({ key, read: () => undefined })),
 });
+
+/** All of them in one wave, in which rules have logged what they dropped. */
+function wave(...questions: readonly Question<string>[]): Wave<string> {
+  const made = new Wave<string>(LOG);
+  made.pose(questions);
+  return made;
+}
+
+const kinds = (ended: readonly { readonly kind: string }[]) => ended.map(({ kind }) => kind);
 
 insideTest('of two namespaces with equal addresses none is told to be dropped by the rule of the other', () => {
   addNamespace('two');
-  const log = { read: () => false, ruleOf: () => 'p:1' };
-  const ended = (...questions: readonly Question<string>[]) => {
-    const wave = new Wave<string>(log);
-    wave.pose(questions);
-    return wave.end({ kind: 'quiet', by: 'x' }).map(({ kind }) => kind);
-  };
-  assert.equal(ended(asked('one')), ['silent']);
-  assert.equal(ended(asked('one'), asked('two')), ['quiet', 'quiet']);
+  assert.equal(kinds(wave(asked('one', TCP)).end({ kind: 'quiet', by: 'x' })), ['silent']);
+  const both = wave(asked('one', TCP), asked('two', TCP));
+  assert.not(both.isExplained);
+  assert.equal(kinds(both.end({ kind: 'quiet', by: 'x' })), ['quiet', 'quiet']);
+});
+
+insideTest('beside a logged drop a datagram may have a second copy, which is silent when programs are at rest', () => {
+  const [connection, datagram] = [wave(asked('one', TCP)), wave(asked('one', UDP))];
+  assert.equal([connection.isExplained, datagram.isExplained], [true, false]);
+  assert.equal(kinds(datagram.end({ kind: 'undecided', because: 'nc may still answer' })), ['undecided']);
+  assert.equal(kinds(connection.end({ kind: 'undecided', because: 'nc may still answer' })), ['silent']);
+  assert.equal(kinds(wave(asked('one', UDP)).end({ kind: 'quiet', by: 'x' })), ['silent']);
 });
 
 runInside(import.meta.url);

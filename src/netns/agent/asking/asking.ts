@@ -10,6 +10,7 @@ import { Doubts, type Verdict } from './doubts.ts';
 import { DropLog } from './drop-log.ts';
 import { forgetNeighbours } from './forget.ts';
 import { linksComingUp } from './links.ts';
+import { allArrived } from './markers.ts';
 import type { Question } from './question.ts';
 import { unrest } from './quiet.ts';
 import { type Timed, Wave } from './wave.ts';
@@ -87,6 +88,7 @@ async function silence(wave: Wave<unknown>, until: number): Promise<string | und
   for (let tried = 1; ; tried += 1) {
     for (let more = AT_A_TIME; more > 0 && wave.stirs(); more -= 1);
     if (wave.isAnswered) return undefined;
+    if (wave.isExplained && allArrived() && !wave.stirs()) return undefined;
     const because = unrest(wave.stirs);
     if (because === undefined || isOver(until, tried)) return because;
     await pause(waitAfter(tried));

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { echoKey, flowKey, ICMP, keysOf, TCP, UDP } from './flow-key.ts';
+import { echoKey, flowKey, ICMP, isForProgram, keysOf, TCP, UDP } from './flow-key.ts';
 
 const [A, B] = ['10.0.0.1', '10.0.0.2'] as const;
 
@@ -38,6 +38,12 @@ test('an ICMP error belongs to what it quotes', () => {
   const quoted = ip(UDP, A, B, words(50000, 81, 0, 0));
   const error = ip(ICMP, B, A, Buffer.concat([words(0x0303, 0, 0, 0), quoted]));
   assert.ok(keysOf(error).includes(flowKey(UDP, A, B, 50000, 81)));
+});
+
+test('only datagrams are for programs to answer', () => {
+  assert.ok(isForProgram(flowKey(UDP, A, B, 50000, 53)));
+  assert.not(isForProgram(flowKey(TCP, A, B, 17, 53)));
+  assert.not(isForProgram(echoKey(A, B, 17, 17)));
 });
 
 test('what is cut short belongs to nothing', () => {

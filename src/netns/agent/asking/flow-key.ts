@@ -5,6 +5,9 @@ export const flowKey = (protocol: number, from: string, to: string, fromPort: nu
 
 export const [ICMP, TCP, UDP] = [1, 6, 17] as const;
 
+/** Echoes and attempts to connect are answered by kernels, at once; datagrams by programs, when they come to it. */
+export const isForProgram = (key: string): boolean => key.startsWith(`${UDP} `);
+
 /** Of an echo the identifier and the sequence number take the ports' places. */
 export const echoKey = (from: string, to: string, id: number, sequence: number): string =>
   flowKey(ICMP, from, to, id, sequence);

@@ -4,6 +4,7 @@ import { serveListeners } from '../listeners.ts';
 import { inNamespace } from '../namespaces.ts';
 import { shut } from '../socket.ts';
 import type { DropLog } from './drop-log.ts';
+import { isForProgram } from './flow-key.ts';
 import type { Ended, Question, Waiting } from './question.ts';
 
 /** `ms`: from when it was sent. */
@@ -45,11 +46,17 @@ export class Wave<T> {
     return this.#pending.size === 0;
   }
 
+  /** Whether a rule says that it dropped all that is not answered, and no program could get to answer a second copy. */
+  get isExplained(): boolean {
+    return [...this.#pending.values()].every(({ key }) => this.#ruleOf(key) !== undefined && !isForProgram(key ?? ''));
+  }
+
   /** What has no answer was dropped by a rule, or is `otherwise`. Nothing is awaited any more. */
   end(otherwise: Ended<T>): readonly Timed<T>[] {
     for (const [index, { key, since }] of this.#pending) {
       const rule = this.#ruleOf(key);
-      this.#note(index, rule === undefined ? otherwise : { kind: 'silent', by: rule }, since);
+      const isOpen = otherwise.kind === 'undecided' && isForProgram(key ?? '');
+      this.#note(index, rule === undefined || isOpen ? otherwise : { kind: 'silent', by: rule }, since);
     }
     this.close();
     return [...this.#ended].sort(([a], [b]) => a - b).map(([, ended]) => ended);
