@@ -131,6 +131,7 @@ function probesIn(cluster: Cluster, tenant: string): readonly Probe[] {
   );
 }
 
+/** The same in every world: addresses are, and names are but for the tenant. */
 function probeWords({ from, to, by }: Probe): string {
-  return `${from.name} -> ${to} ${by.kind === 'icmp' ? 'icmp' : `${by.kind}/${by.port}`}`;
+  return `${from.name.replace(/^t\d+-/, '')} -> ${to} ${by.kind === 'icmp' ? 'icmp' : `${by.kind}/${by.port}`}`;
 }
