@@ -1,8 +1,10 @@
 /** How the two ends of a probe are related. */
 import type { Cluster } from '../model/cluster.ts';
+import { derived, derivedFor } from '../model/derived.ts';
 import type { Endpoint } from '../model/endpoint.ts';
 import type { Network } from '../model/network.ts';
 import type { Answer, Probe } from '../model/probe.ts';
+import type { SandboxName } from '../model/sandbox.ts';
 import type { WorldOptions } from './world-options.ts';
 
 const PROTOCOLS = ['icmp', 'tcp', 'udp'] as const;
@@ -26,16 +28,23 @@ export const pairKind = (cluster: Cluster, probe: Probe, { outcome }: Answer): s
 
 function relation(cluster: Cluster, { from, to }: Probe): string {
   if (from.kind !== 'sandbox') return `${from.kind} to ${kindOf(cluster, to)}`;
-  const joined = [...cluster.endpoints.values()].filter((endpoint) => endpoint.joined !== undefined);
-  const mine = joined.filter((endpoint) => endpoint.joined?.sandbox === from.name);
+  const mine = joinedBy(cluster, from.name);
   if (mine.some(({ address }) => address === to)) return 'itself';
-  const theirs = joined.filter(({ address }) => address === to);
+  const theirs = joinedAt(cluster, to);
   if (theirs.length === 0) return `container to ${kindOf(cluster, to)}`;
   const pair = theirs.flatMap((other) =>
     mine.filter(({ network }) => network === other.network).map((own) => [own, other] as const),
   )[0];
   return pair ? together(cluster, ...pair) : apart(cluster, mine, theirs);
 }
+
+const joined = derived(({ endpoints }: Cluster) => [...endpoints.values()].filter((one) => one.joined !== undefined));
+
+const joinedBy = derivedFor((cluster: Cluster, sandbox: SandboxName) =>
+  joined(cluster).filter((endpoint) => endpoint.joined?.sandbox === sandbox),
+);
+
+const joinedAt = derivedFor((cluster: Cluster, to: string) => joined(cluster).filter(({ address }) => address === to));
 
 function together({ networks }: Cluster, own: Endpoint, other: Endpoint): string {
   const network = networks.get(own.network);

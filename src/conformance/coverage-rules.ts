@@ -1,8 +1,9 @@
 /** The kinds of rules that decide probes: field by field, and in which place. */
 import type { Cluster } from '../model/cluster.ts';
+import { derived } from '../model/derived.ts';
 import type { Endpoint } from '../model/endpoint.ts';
 import type { Walk } from '../model/forward.ts';
-import type { Rule } from '../model/policy.ts';
+import type { Rule, RuleId } from '../model/policy.ts';
 import type { Answer } from '../model/probe.ts';
 import type { WorldOptions } from './world-options.ts';
 
@@ -47,11 +48,15 @@ export const ruleKinds = (cluster: Cluster, { request, reply, outcome }: Answer)
     ];
   });
 
-function decider({ policies }: Cluster, { hops }: Walk): Rule | undefined {
+function decider(cluster: Cluster, { hops }: Walk): Rule | undefined {
   const id = hops.flatMap((hop) => (hop.kind === 'policy' && hop.verdict.by !== undefined ? [hop.verdict.by] : []))[0];
-  const rules = [...policies.values()].flatMap((policy) => policy.rules);
-  return rules.find((rule) => rule.id === id);
+  return id === undefined ? undefined : rulesOf(cluster).get(id);
 }
+
+const rulesOf = derived(
+  ({ policies }: Cluster): ReadonlyMap<RuleId, Rule> =>
+    new Map([...policies.values()].flatMap(({ rules }) => rules.map((rule) => [rule.id, rule]))),
+);
 
 function protocolOf({ protocol }: Rule): (typeof PROTOCOLS)[number] {
   if (protocol.kind !== 'tcp' && protocol.kind !== 'udp') return protocol.kind;

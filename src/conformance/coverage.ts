@@ -1,8 +1,9 @@
 /** What the probes of a run have asked, and what none of them has. */
 import type { Cluster } from '../model/cluster.ts';
-import { type Answer, answer, type Probe } from '../model/probe.ts';
+import type { Probe } from '../model/probe.ts';
 import { allPairKinds, pairKind } from './coverage-pairs.ts';
 import { allRuleKinds, ruleKinds } from './coverage-rules.ts';
+import { expectedOf } from './expected.ts';
 import type { WorldOptions } from './world-options.ts';
 
 export type Tally = {
@@ -30,7 +31,7 @@ export class Counting {
 
   add(cluster: Cluster, probes: readonly Probe[]): void {
     for (const probe of probes) {
-      const said: Answer = answer(cluster, probe);
+      const said = expectedOf(cluster, probe);
       count(this.#pairs, pairKind(cluster, probe, said));
       for (const kind of ruleKinds(cluster, said)) count(this.#rules, kind);
     }
@@ -38,9 +39,9 @@ export class Counting {
 
   /** Of all kinds, 0 to 1. */
   share(): number {
-    const { rules, pairs } = this.coverage();
-    const holes = rules.holes.length + pairs.holes.length;
-    return 1 - holes / (this.#possible.rules.length + this.#possible.pairs.length);
+    const { rules, pairs } = this.#possible;
+    const seen = seenOf(rules, this.#rules) + seenOf(pairs, this.#pairs);
+    return seen / (rules.length + pairs.length);
   }
 
   coverage(): Coverage {
@@ -51,6 +52,9 @@ export class Counting {
 function count(counts: Map<string, number>, kind: string): void {
   counts.set(kind, (counts.get(kind) ?? 0) + 1);
 }
+
+const seenOf = (possible: readonly string[], counts: ReadonlyMap<string, number>): number =>
+  possible.reduce((sum, kind) => sum + (counts.has(kind) ? 1 : 0), 0);
 
 const tally = (counts: ReadonlyMap<string, number>, possible: readonly string[]): Tally => ({
   counts: Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))),

@@ -6,7 +6,7 @@ import { type Distort, foresee, undistorted } from '../emulator/step.ts';
 import type { Address } from '../model/address/address.ts';
 import { type Cluster, EMPTY_CLUSTER, RESOLVER } from '../model/cluster.ts';
 import type { Party } from '../model/forward.ts';
-import { answer as expectedOf, type Probe } from '../model/probe.ts';
+import type { Probe } from '../model/probe.ts';
 import { ok } from '../model/result.ts';
 import type { Capabilities } from '../netns/capabilities.ts';
 import { CAPABILITIES } from '../netns/capability-table.ts';
@@ -18,6 +18,7 @@ import type { Difference } from './difference.ts';
 import { interfaceDifferences } from './examine-interfaces.ts';
 import { nameDifferences } from './examine-names.ts';
 import { natDifferences, routeDifferences } from './examine-tables.ts';
+import { expectedOf } from './expected.ts';
 import type { Step } from './history.ts';
 import { probeText } from './probe-text.ts';
 import type { Done, OpenSubject, Subject } from './subject.ts';
@@ -59,7 +60,7 @@ class SpecificationSubject implements Subject {
     const walked = new Walked(this.#cluster, kernelOf(spec));
     return [
       ...probes.flatMap((probe) => reachability(cluster, walked, probe)),
-      ...(await nameDifferences(walked, cluster)),
+      ...(await nameDifferences({ lookUpAll: (names) => walked.resolveAll(names) }, cluster)),
       ...interfaceDifferences(cluster, spec),
       ...routeDifferences(cluster, spec),
       ...natDifferences(cluster, spec),
