@@ -1,0 +1,78 @@
+/** `docker run` and `docker create` */
+import type { Sandbox } from '../../../model/sandbox.ts';
+import { type Call, verb } from './command.ts';
+import { CREATE_FLAGS, type Create, createCommand } from './create.ts';
+import { toggle } from './flags.ts';
+import { containerId } from './ids.ts';
+import { notesOf } from './notes.ts';
+import { ending, environmentOf, runIn, started } from './program.ts';
+import { needsKernel, printed, type Reply, runError, runMistake } from './reply.ts';
+import { unquoted } from './words.ts';
+
+const DETACH = toggle('detach', 'Run container in background and print container ID', { short: 'd' });
+
+export const RUN = verb(
+  'run',
+  'Create and run a new container from an image',
+  'IMAGE [COMMAND] [ARG...]',
+  { flags: [...CREATE_FLAGS, DETACH], where: 'first' },
+  (call) => run(call),
+);
+
+export const CREATE = verb(
+  'create',
+  'Create a new container',
+  'IMAGE [COMMAND] [ARG...]',
+  { flags: CREATE_FLAGS, where: 'first' },
+  async (call) => {
+    const command = createCommand(call, 'no');
+    return command.ok ? made(call, command.value, idOf) : command.error;
+  },
+);
+
+async function run(call: Call): Promise<Reply> {
+  const { door, given, programs } = call;
+  const command = createCommand(call, 'yes');
+  if (!command.ok) return command.error;
+  if (given.isOn('detach')) return made(call, command.value, detached);
+  if (given.isOn('tty') && programs === 'door') return runMistake('the input device is not a TTY');
+  if (programs === 'door' && door.exec === undefined) return needsKernel('run without --detach', 'exec');
+  return made(call, command.value, foreground);
+}
+
+async function made(
+  call: Call,
+  command: Create,
+  then: (call: Call, sandbox: Sandbox) => Reply | Promise<Reply>,
+): Promise<Reply> {
+  const decided = await call.door.dispatch([command]);
+  if (!decided.ok) return runError(decided.error.text);
+  const sandbox = call.door.cluster.sandboxes.get(command.sandbox);
+  return sandbox === undefined ? runError(`No such container: ${command.sandbox}`) : then(call, sandbox);
+}
+
+const idOf = (_: Call, sandbox: Sandbox): Reply => printed(`${containerId(sandbox)}\n`);
+
+async function detached(call: Call, sandbox: Sandbox): Promise<Reply> {
+  await started(call, sandbox, 'with-program');
+  return idOf(call, sandbox);
+}
+
+/** The container lasts as long as its program, whoever runs it. */
+export async function foreground(call: Call, sandbox: Sandbox): Promise<Reply> {
+  await started(call, sandbox, 'without-program');
+  const { stdin, tty } = notesOf(sandbox);
+  const argv = unquoted(sandbox.command);
+  const env = environmentOf(sandbox);
+  const after = ending(sandbox);
+  call.door.clock?.willEnd(sandbox.name, 0);
+  if (call.programs === 'caller') {
+    const terminal = { input: stdin ? 'given' : 'none', tty: tty ? 'yes' : 'no' } as const;
+    return { kind: 'terminal', container: sandbox.name, argv, env, ...terminal, stderr: '', after };
+  }
+  const completed = await runIn(call, sandbox, argv, env, stdin ? call.input : undefined);
+  if (completed === undefined) return needsKernel('run without --detach', 'exec');
+  call.door.clock?.willEnd(sandbox.name, completed.code);
+  const ended = await call.door.dispatch(after);
+  return ended.ok ? { kind: 'output', ...completed } : runError(ended.error.text);
+}
