@@ -1,32 +1,53 @@
 /** What every name means to everybody. */
-import type { Lab } from '../emulator/lab.ts';
+import type { LookedUp } from '../emulator/services/names.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { Party } from '../model/forward.ts';
 import { resolution } from '../model/names.ts';
 import type { Difference } from './difference.ts';
 import { parties } from './probes.ts';
 
-/** Whoever has no server that answers is asked for one name only that is not in its own hosts file. */
-export async function nameDifferences(lab: Pick<Lab, 'resolveAll'>, cluster: Cluster): Promise<readonly Difference[]> {
+/** Who answers for names. Where it can't tell why there is no address, there is none. */
+type Names = {
+  readonly lookUpAll: (names: readonly Pick<Question, 'party' | 'name'>[]) => Promise<readonly LookedUp[]>;
+};
+
+/** Everybody is asked for all names: a server that answers whom it must not would else go unseen. */
+export async function nameDifferences(names: Names, cluster: Cluster): Promise<readonly Difference[]> {
   const questions = parties(cluster).flatMap((party) => questionsOf(cluster, party));
-  const answers = await lab.resolveAll(questions);
-  return questions.flatMap(({ party, name, expected }, index) => {
-    const observed = answers[index]?.join(' ') || 'unknown';
+  const answers = await names.lookUpAll(questions);
+  return questions.flatMap((question, index) => {
+    const { party, name, expected } = question;
+    const observed = textOf(answers[index] ?? 'no answer', question);
     return expected === observed
       ? []
       : [{ aspect: 'names', about: `${name} to ${party.name}`, expected, observed } as const];
   });
 }
 
-type Question = { readonly party: Party; readonly name: string; readonly expected: string };
+type Question = {
+  readonly party: Party;
+  readonly name: string;
+  readonly expected: string;
+  /** Its own server hears it, whether or not that can ask others. */
+  readonly isHeard: boolean;
+};
 
 function questionsOf(cluster: Cluster, party: Party): readonly Question[] {
-  const isDeaf = resolution(cluster, party, NOBODY).by === undefined;
-  const names = isDeaf ? [NOBODY, 'localhost', party.name] : namesIn(cluster);
-  return names.map((name) => {
-    const expected = resolution(cluster, party, name).addresses.join(' ') || 'unknown';
-    return { party, name, expected };
+  const isHeard = resolution(cluster, party, NOBODY).by !== undefined;
+  return namesIn(cluster).map((name) => {
+    const { addresses, by } = resolution(cluster, party, name);
+    const none = by === undefined ? NO_ANSWER : 'unknown';
+    return { party, name, expected: addresses.join(' ') || none, isHeard };
   });
+}
+
+const NO_ANSWER = 'no answer';
+
+/** A server whose own server is out of reach may say so, or nothing. */
+function textOf(found: LookedUp, { expected, isHeard }: Question): string {
+  if (found === 'failed' && isHeard && expected === NO_ANSWER) return NO_ANSWER;
+  if (typeof found === 'string') return found;
+  return found.join(' ') || (expected === NO_ANSWER ? NO_ANSWER : 'unknown');
 }
 
 const NOBODY = 'nobody';
@@ -37,6 +58,6 @@ const namesIn = ({ sandboxes, groups, nodes, hosts }: Cluster): readonly string[
     ...[...groups.values()].map(({ name }) => name),
     ...nodes.keys(),
     ...hosts.keys(),
-    ...['netmaster', 'localhost', NOBODY],
+    ...['netmaster', 'localhost', NOBODY, `${NOBODY}.example`],
   ]),
 ];

@@ -19,7 +19,7 @@ import { LabClosed, NotRunning } from './lab-error.ts';
 import type { LabOptions } from './lab-options.ts';
 import { Capture, type CaptureRequest } from './services/capture.ts';
 import { type Interface, interfacesIn } from './services/interfaces.ts';
-import { resolveNames } from './services/names.ts';
+import { type LookedUp, lookUpNames, resolveNames } from './services/names.ts';
 import { natRules } from './services/nat.ts';
 import { placeOf } from './services/place.ts';
 import { type KernelAnswer, probeAll } from './services/probe.ts';
@@ -172,6 +172,12 @@ export class Lab implements AsyncDisposable {
   ): Promise<readonly (readonly Address[])[]> {
     const asked = names.map(({ party, name }) => ({ party, ...this.#place(party), name: nameFrom(name) }));
     return resolveNames(this.#holder, this.#kernel.state.spec, asked);
+  }
+
+  /** As `resolveAll`, but it tells a name that nobody knows from a server that fails, or does not answer. */
+  async lookUpAll(names: readonly { readonly party: Party; readonly name: string }[]): Promise<readonly LookedUp[]> {
+    const asked = names.map(({ party, name }) => ({ party, ...this.#place(party), name: nameFrom(name) }));
+    return lookUpNames(this.#holder, this.#kernel.state.spec, asked);
   }
 
   async interfaces(party: Party): Promise<readonly Interface[]> {

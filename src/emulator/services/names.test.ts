@@ -4,7 +4,7 @@ import { address } from '../../model/address/address.ts';
 import type { Holder, NameAnswer, NameQuestion } from '../../netns/holder.ts';
 import type { KernelSpec } from '../../netns/spec.ts';
 import { ProbeError } from '../lab-error.ts';
-import { resolveNames } from './names.ts';
+import { lookUpNames, resolveNames } from './names.ts';
 
 const PARTY = { kind: 'sandbox', name: 'c1' } as const;
 const SPEC: KernelSpec = [
@@ -51,6 +51,15 @@ test('D: then the server of resolv.conf is asked from the own namespace', async 
 test('D: a name nobody knows means nothing, nor does one whose server is silent', async () => {
   assert.equal(await ask(server('nxdomain').holder, 'x'), []);
   assert.equal(await ask(server('timed-out').holder, 'x'), []);
+});
+
+test('D6: a name nobody knows, a server that fails and one that is silent are told apart', async () => {
+  const lookUp = async (said: NameAnswer) => (await lookUpNames(server(said).holder, SPEC, [asked('x')]))[0];
+  assert.is(await lookUp('nxdomain'), 'unknown');
+  assert.is(await lookUp([]), 'unknown');
+  assert.is(await lookUp('failed'), 'failed');
+  assert.is(await lookUp('timed-out'), 'no answer');
+  assert.equal(await lookUp([address('10.1.2.9')]), ['10.1.2.9']);
 });
 
 test('D: who has no files asks the public resolver', async () => {

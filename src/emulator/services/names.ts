@@ -11,6 +11,9 @@ export type AskedName = { readonly party: Party; readonly namespace: NamespaceNa
 
 type Addresses = readonly Address[];
 
+/** Its addresses; or nobody knows it; or the server fails or refuses to say; or there is no answer. */
+export type LookedUp = Addresses | 'unknown' | 'failed' | 'no answer';
+
 /**
  * In the order of the names; each is asked once for each party. An address is itself; empty for a name nobody knows, or
  * when the server does not answer.
@@ -20,11 +23,20 @@ export async function resolveNames(
   spec: KernelSpec,
   names: readonly AskedName[],
 ): Promise<readonly Addresses[]> {
+  return (await lookUpNames(holder, spec, names)).map((found) => (typeof found === 'string' ? [] : found));
+}
+
+/** As `resolveNames`, but it says why there is no address. */
+export async function lookUpNames(
+  holder: Holder,
+  spec: KernelSpec,
+  names: readonly AskedName[],
+): Promise<readonly LookedUp[]> {
   const files = new Map(spec.flatMap((fact) => (fact.kind === 'file' ? [[fact.path, fact.text] as const] : [])));
   const found = names.map((name) => look(files, name));
   const questions = new Map(found.flatMap((each) => (isQuestion(each) ? [[keyOf(each), each] as const] : [])));
   const answers = await answersOf(holder, questions);
-  return found.map((each) => (isQuestion(each) ? (answers.get(keyOf(each)) ?? []) : each));
+  return found.map((each) => (isQuestion(each) ? (answers.get(keyOf(each)) ?? 'no answer') : each));
 }
 
 /** What is known without asking, or whom to ask. */
@@ -43,16 +55,18 @@ const keyOf = ({ namespace, server, name }: NameQuestion): string => `${namespac
 async function answersOf(
   holder: Holder,
   questions: ReadonlyMap<string, NameQuestion>,
-): Promise<ReadonlyMap<string, Addresses>> {
+): Promise<ReadonlyMap<string, LookedUp>> {
   if (questions.size === 0) return new Map();
   const answers = await holder.resolve([...questions.values()]);
-  return new Map([...questions].map(([key, question], index) => [key, addressesIn(answers[index], question)]));
+  return new Map([...questions].map(([key, question], index) => [key, lookedUp(answers[index], question)]));
 }
 
-function addressesIn(answer: NameAnswer | undefined, { namespace, name }: NameQuestion): Addresses {
-  if (answer === undefined || typeof answer === 'string') return [];
+function lookedUp(answer: NameAnswer | undefined, { namespace, name }: NameQuestion): LookedUp {
+  if (answer === undefined || answer === 'timed-out') return 'no answer';
+  if (answer === 'nxdomain') return 'unknown';
+  if (answer === 'failed') return 'failed';
   if ('because' in answer) throw new ProbeError(`what ${name} means in ${namespace}`, answer.because);
-  return answer.toSorted(compareAddresses);
+  return answer.length === 0 ? 'unknown' : answer.toSorted(compareAddresses);
 }
 
 const LOCALHOST = '127.0.0.1\tlocalhost\n';
