@@ -12,8 +12,11 @@ import { makePrivateRun } from './private-run.ts';
 const MARK = 'VETHLAB_INSIDE';
 const isInside = process.env[MARK] !== undefined;
 
+type Body = () => void | Promise<void>;
+type Inside = ((title: string, body: Body) => void) & { before(body: Body): void };
+
 /** Counts inside only. */
-export const insideTest: typeof test = isInside ? test : Object.assign(() => {}, test);
+export const insideTest: Inside = isInside ? test : Object.assign(() => {}, { before: () => {} });
 
 /** Before `test.run()`. */
 export function runInside(url: string, ...needs: Parameters<typeof kernelTest>[0]): void {
