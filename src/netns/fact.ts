@@ -17,12 +17,16 @@ const placeKey = ({ namespace, link }: { readonly namespace: string; readonly li
 const oriented = (fact: Fact): Fact =>
   fact.kind === 'veth' && placeKey(fact.a) > placeKey(fact.b) ? { kind: 'veth', a: fact.b, b: fact.a } : fact;
 
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+/** What is undefined is not there. By hand: JSON.stringify with a function takes three times as long, and this is asked most. */
+function canonical(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  const properties = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return `{${properties
+    .map(([key, inner]) => `${key}:${canonical(inner)}`)
+    .sort()
+    .join()}}`;
+}
 
 /** Facts of one slot take each other's place. Others have none: they are added and deleted. */
 export function slotOf(fact: Fact): string | undefined {
