@@ -60,6 +60,7 @@ async function perform(flags: Flags, subjects: Subjects, words: readonly string[
   output.error(`conform: ${where.said}`);
   if (where.kind === 'here') return here(flags, where, subjects, output);
   const ran = await inUml(words);
+  // What could not be explained was said inside.
   if (ran.kind === 'reported') return tell(flags, ran.document, output, async () => ran.document.found?.explained);
   output.error(`conform: ${ran.said}`);
   keep(flags, junitOfNone(ran.said), output);
@@ -83,7 +84,11 @@ async function here(
   const { signal } = interrupt;
   const report = await run({ ...flags.worlds, vlans, signal }, subjects);
   const document = documentOf(report, process.env['VETHLAB_KERNEL'] ?? 'host', flags.mutant);
-  const code = await tell(flags, document, output, () => explanationOf(report, document, subjects, signal));
+  const code = await tell(flags, document, output, async () => {
+    const explained = await explanationOf(report, document, subjects, signal);
+    if (explained?.kind === 'failed') output.error(`conform: it could not be explained: ${explained.because}`);
+    return explained;
+  });
   return code === 0 && report.ended === 'interrupted' ? (interrupt.code ?? code) : code;
 }
 
@@ -124,8 +129,7 @@ async function tell(
   if (flags.output === 'text') for (const line of summary(document)) output.out(line);
   const isKept = keep(flags, toJunit(document), output);
   const explained = await explanation();
-  if (explained?.kind === 'failed') output.error(`conform: it could not be explained: ${explained.because}`);
-  else if (explained && flags.output === 'text') output.out(explained.text);
+  if (explained?.kind === 'written' && flags.output === 'text') output.out(explained.text);
   if (flags.output === 'json') output.out(toJson(explained ? explainedAs(document, explained) : document));
   return document.found || leaveDoubt(document.faults) || !isKept ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import { constants } from 'node:os';
 import { getSystemErrorMap } from 'node:util';
 import { koffi } from './ffi.ts';
 
+export const CLONE_FS = 0x200;
 export const CLONE_NEWNS = 0x2_0000;
 export const CLONE_NEWUTS = 0x400_0000;
 export const CLONE_NEWPID = 0x2000_0000;

@@ -1,6 +1,6 @@
 /** Three namespaces of a process, held open. */
 import { closeSync, openSync } from 'node:fs';
-import { CLONE_NEWNS, CLONE_NEWPID, CLONE_NEWUTS, setns } from './libc.ts';
+import { CLONE_FS, CLONE_NEWNS, CLONE_NEWPID, CLONE_NEWUTS, setns, unshare } from './libc.ts';
 
 export type Own = { readonly mounts: number; readonly pids: number; readonly hostname: number };
 
@@ -25,13 +25,17 @@ export const close = ({ mounts, pids, hostname }: Own): void => [mounts, pids, h
 /** Those of the agent, as it was started. */
 export const own = namespacesOf('self');
 
-/** Those that can be entered are, also when another cannot, which is thrown. Pids are those of children. */
+/**
+ * Those that can be entered are, also when another cannot, which is thrown. Pids are those of children. Mounts cannot be
+ * entered by a thread that shares its root with others, as it does with every thread begun since it last had its own.
+ */
 export function enter({ mounts, pids, hostname }: Own): void {
   const ways = [
     [pids, CLONE_NEWPID],
     [hostname, CLONE_NEWUTS],
     [mounts, CLONE_NEWNS],
   ] as const;
+  unshare(CLONE_FS);
   const failures = ways.flatMap(([fd, kind]) => failureOf(() => setns(fd, kind)));
   if (failures.length > 0) throw failures[0];
 }
