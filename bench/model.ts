@@ -1,4 +1,4 @@
-/** `npx tsx bench/model.ts [worlds]`: what the model's answer and the walk cost, and how many worlds are judged by them. */
+/** `npm run bench:model -- [worlds]`: what the model's answer and the walk cost, and how many worlds are judged by them. */
 import { availableParallelism } from 'node:os';
 import fc from 'fast-check';
 import type { History } from '../src/conformance/history.ts';
