@@ -4,7 +4,7 @@ import type { Cluster } from '../model/cluster.ts';
 import type { Party } from '../model/forward.ts';
 import { resolution } from '../model/names.ts';
 import type { Difference } from './difference.ts';
-import { parties } from './probes.ts';
+import { NOBODY, namesIn, parties } from './probes.ts';
 
 /** Who answers for names. Where it can't tell why there is no address, there is none. */
 type Names = {
@@ -49,15 +49,3 @@ function textOf(found: LookedUp, { expected, isHeard }: Question): string {
   if (typeof found === 'string') return found;
   return found.join(' ') || (expected === NO_ANSWER ? NO_ANSWER : 'unknown');
 }
-
-const NOBODY = 'nobody';
-
-const namesIn = ({ sandboxes, groups, nodes, hosts }: Cluster): readonly string[] => [
-  ...new Set([
-    ...sandboxes.keys(),
-    ...[...groups.values()].map(({ name }) => name),
-    ...nodes.keys(),
-    ...hosts.keys(),
-    ...['netmaster', 'localhost', NOBODY, `${NOBODY}.example`],
-  ]),
-];

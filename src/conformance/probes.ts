@@ -12,11 +12,39 @@ const ALWAYS: readonly Probe['by'][] = [
   { kind: 'udp', port: 80 },
 ];
 
-/** Of every party, to every address there is, its own included. */
+/** Of every party, to every address there is, its own included; and by some names. */
 export const probesOf = (cluster: Cluster): readonly Probe[] =>
-  parties(cluster).flatMap((from) =>
-    [...targets(cluster), ...itself(cluster, from)].flatMap(({ to, by }) => by.map((by): Probe => ({ from, to, by }))),
-  );
+  parties(cluster).flatMap((from, turn) => [
+    ...[...targets(cluster), ...itself(cluster, from)].flatMap(({ to, by }, index) =>
+      [...by, ...inTurn(turn + index)].map((by): Probe => ({ from, to, by })),
+    ),
+    ...byName(cluster, from, turn),
+  ]);
+
+/** Datagrams to a port on which something may listen, or nothing ever does: for each third target one of the two. */
+const inTurn = (turn: number): readonly Probe['by'][] =>
+  turn % 3 === 0 ? [{ kind: 'udp', port: turn % 2 === 0 ? 9 : 8888 }] : [];
+
+/** Two names for each party, others for each: to resolve all of them is a question of its own. */
+function byName(cluster: Cluster, from: Party, turn: number): readonly Probe[] {
+  const names = namesIn(cluster);
+  const chosen = new Set([names[(2 * turn) % names.length], names[(2 * turn + 1) % names.length]]);
+  const by = ALWAYS[turn % 2] as Probe['by'];
+  return [...chosen].flatMap((to) => (to === undefined ? [] : [{ from, to, by }]));
+}
+
+export const NOBODY = 'nobody';
+
+/** All names in the world, and two that are nobody's. */
+export const namesIn = ({ sandboxes, groups, nodes, hosts }: Cluster): readonly string[] => [
+  ...new Set([
+    ...sandboxes.keys(),
+    ...[...groups.values()].map(({ name }) => name),
+    ...nodes.keys(),
+    ...hosts.keys(),
+    ...['netmaster', 'localhost', NOBODY, `${NOBODY}.example`],
+  ]),
+];
 
 /** Who can ask: running containers, nodes, outside hosts. */
 export const parties = ({ sandboxes, nodes, hosts }: Cluster): readonly Party[] => [
