@@ -51,10 +51,10 @@ const CODES: Readonly<Record<number, string>> = {
   400: 'not-understood',
   404: 'not-found',
   405: 'method-not-allowed',
-  503: 'lab-closed',
+  503: 'closed',
 };
 
 function statusOf(error: unknown): number {
-  if (error instanceof LabClosed) return 503;
+  if (error instanceof LabClosed || (error instanceof Error && error.name === 'AbortError')) return 503;
   return error instanceof NotRunning ? 404 : 500;
 }

@@ -75,7 +75,7 @@ async function byModel(cluster: Cluster, pairs: readonly Pair[], gone: AbortSign
   const cells: Json[] = [];
   for (const [index, pair] of pairs.entries()) {
     if (index % TURN === TURN - 1) await setImmediate();
-    if (gone.aborted) break;
+    gone.throwIfAborted();
     cells.push({ ...pair, ...said(answer(cluster, toProbe(pair))) });
   }
   return cells;
@@ -88,7 +88,8 @@ const BATCH = 256;
 
 async function byKernel(kernel: Kernel, pairs: readonly Pair[], gone: AbortSignal): Promise<readonly Json[]> {
   const cells: Json[] = [];
-  for (let index = 0; index < pairs.length && !gone.aborted; index += BATCH) {
+  for (let index = 0; index < pairs.length; index += BATCH) {
+    gone.throwIfAborted();
     const batch = pairs.slice(index, index + BATCH);
     const answers = await kernel.probeAll(batch.map(toProbe));
     cells.push(...batch.map((pair, at) => ({ ...pair, ...heard(answers[at]) })));
