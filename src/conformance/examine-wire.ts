@@ -1,5 +1,6 @@
 /** VLAN tags and VNIs on the nodes' wires, while some of those that reach each other from node to node do so. */
 import type { Lab } from '../emulator/lab.ts';
+import { LabClosed, ProbeError } from '../emulator/lab-error.ts';
 import { nodeNamespace } from '../emulator/naming.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { Endpoint } from '../model/endpoint.ts';
@@ -33,7 +34,12 @@ async function framesOf(lab: Lab, cluster: Cluster, probes: readonly Probe[]): P
   );
   await using tap = await lab.tap(links);
   await lab.probeAll(probes);
-  return await tap.end();
+  try {
+    return await tap.end();
+  } catch (error) {
+    if (error instanceof LabClosed || !(error instanceof Error)) throw error;
+    throw new ProbeError('what is on the wires', error.message);
+  }
 }
 
 /** For each network one echo that is answered, between two nodes. */
