@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { address } from './address/address.ts';
 import { prefix } from './address/prefix.ts';
-import { hostRange, inRange, isRange, parseDockerSubnet, parseSubnet, usableRange } from './subnet.ts';
+import { hostRange, inRange, isRange, isReserved, parseDockerSubnet, parseSubnet, usableRange } from './subnet.ts';
 
 const said = (text: string, parse = parseSubnet): string => {
   const parsed = parse(text);
@@ -60,6 +60,12 @@ test('A3: ranges are compared as numbers and include both ends', () => {
   assert.not(isRange({ first: range.last, last: range.first }));
   assert.ok(inRange(range, address('10.1.2.10')));
   assert.not(inRange(range, address('10.1.2.11')));
+});
+
+test('a prefix is reserved when any of it is: loopback and what is for groups', () => {
+  for (const text of ['127.0.0.0/8', '127.1.0.0/24', '224.0.0.0/24', '126.0.0.0/7'])
+    assert.ok(isReserved(prefix(text)), text);
+  for (const text of ['10.1.2.0/24', '126.0.0.0/8', '128.0.0.0/8']) assert.not.ok(isReserved(prefix(text)), text);
 });
 
 test.run();
