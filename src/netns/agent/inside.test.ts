@@ -11,7 +11,7 @@ import { insideTest, runInside } from './inside.fixture.ts';
 import { buryNext } from './libc.ts';
 import { addNamespace, deleteNamespace, inNamespace, namespaceNames } from './namespaces.ts';
 import { inPlace } from './place.ts';
-import { CHOSEN, PATH, STAND_INS } from './private-run.ts';
+import { CHOSEN, makePrivateRun, PATH, STAND_INS } from './private-run.ts';
 import { run } from './program.ts';
 import { answerSetgroups } from './setgroups.ts';
 import { readSysctl, writeSysctl } from './sysctl.ts';
@@ -27,6 +27,8 @@ const said = async (doing: () => unknown): Promise<string> => {
 };
 
 insideTest('a lab has a /run of its own, whose programs come before and after those of the system', () => {
+  writeFileSync('/run/of-the-system', '');
+  makePrivateRun();
   assert.equal(
     readdirSync('/run').filter((name) => name !== 'modules'),
     ['lock', 'netns', 'vethlab'],
