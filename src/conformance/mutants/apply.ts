@@ -3,6 +3,7 @@ import { type Exec, type Invocation, KernelError } from '../../netns/exec.ts';
 import { factOf, linesOf, type Op } from '../../netns/op.ts';
 import type { Fact } from '../../netns/spec.ts';
 import { applying, type Mutant, type Through } from './mutant.ts';
+import { inNode } from './place.ts';
 
 export const APPLY: readonly Mutant[] = [
   applying('the first call of an undo is skipped', 'plan', undoSkipped),
@@ -32,11 +33,7 @@ export const APPLY: readonly Mutant[] = [
     'D4',
     () => (exec) => (invocation) => exec(unsaid(invocation)),
   ),
-  applying(
-    'the last line of a call of many is lost',
-    'plan',
-    () => (exec) => (invocation) => exec(shortened(invocation)),
-  ),
+  applying('the last line of a call of many is lost', 'plan', lastLineLost),
 ];
 
 /** After a failure comes the undo. */
@@ -102,6 +99,18 @@ function unsaid(invocation: Invocation): Invocation {
   if (to.kind !== 'file') return invocation;
   return { kind: 'native', op: { verb: 'replace', from, to: { kind: 'file', path: to.path, text: to.text } } };
 }
+
+/** From the first node on: without a network between the nodes there is no lab. */
+function lastLineLost(): Through {
+  let hasNode = false;
+  return (exec) => (invocation) => {
+    const call = hasNode ? shortened(invocation) : invocation;
+    hasNode ||= opsIn(invocation).some((op) => isOfNode(factOf(op)));
+    return exec(call);
+  };
+}
+
+const isOfNode = (fact: Fact): boolean => 'namespace' in fact && inNode(fact.namespace);
 
 /** A single line is all there is, and kept. */
 function shortened(invocation: Invocation): Invocation {
