@@ -1,18 +1,27 @@
 /** The words after `vethlab`, understood. */
+import { isName, type Name, PAGES } from './kept/manual.ts';
+
 export type Asked =
   | { readonly kind: 'help' | 'version' }
   | { readonly kind: 'doctor'; readonly form: 'text' | 'json' }
   | { readonly kind: 'play'; readonly chapter: string; readonly flags: readonly string[] }
   | { readonly kind: 'conform'; readonly flags: readonly string[] }
+  | { readonly kind: 'kept'; readonly name: Name; readonly argv: readonly string[] }
   | { readonly kind: 'wrong'; readonly why: string };
 
 export const USAGE = `usage: vethlab COMMAND
   doctor [--json]          what this kernel and system can do, what is missing, and how to get it
   play CHAPTER [flags]     play a chapter, 0 to 6, or a scenario file; play CHAPTER --help lists the flags
   conform [flags]          random worlds, the model against the kernel; conform --help lists the flags
+
+labs that are kept (COMMAND --help says more):
+${Object.values(PAGES)
+  .map(({ usage, says }) => `  ${usage}\n                           ${says}`)
+  .join('\n')}
+
   --version, --help`;
 
-const COMMANDS = ['doctor', 'play', 'conform'] as const;
+const COMMANDS = ['doctor', 'play', 'conform', ...Object.keys(PAGES)];
 
 export function understand(argv: readonly string[]): Asked {
   const [command, ...rest] = argv;
@@ -21,6 +30,7 @@ export function understand(argv: readonly string[]): Asked {
   if (command === 'doctor') return doctorOf(rest);
   if (command === 'play') return playOf(rest);
   if (command === 'conform') return { kind: 'conform', flags: rest };
+  if (isName(command)) return { kind: 'kept', name: command, argv: rest };
   return wrong(`unknown ${command.startsWith('-') ? 'flag' : 'command'} ${command}; ${suggestion(command)}`);
 }
 

@@ -25,6 +25,10 @@ async function carryOut(asked: Asked): Promise<number> {
       const { runConform } = await import('./conformance/cli.ts');
       return runConform(asked.flags, [fileURLToPath(import.meta.url), 'conform']);
     }
+    case 'kept': {
+      const { runKept } = await import('./kept/cli.ts');
+      return runKept(asked.name, asked.argv);
+    }
     case 'wrong':
       return complain(asked.why, 2);
   }

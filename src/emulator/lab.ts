@@ -1,6 +1,6 @@
 /** The imperative shell: commands in, namespaces out, and questions to both. */
 import type { Address } from '../model/address/address.ts';
-import { type Cluster, EMPTY_CLUSTER } from '../model/cluster.ts';
+import type { Cluster } from '../model/cluster.ts';
 import type { ClusterEvent, Command } from '../model/decider.ts';
 import type { Party } from '../model/forward.ts';
 import type { NatRule } from '../model/nat.ts';
@@ -12,7 +12,7 @@ import { type Capabilities, capabilities } from '../netns/capabilities.ts';
 import { type Completed, type Holder, openHolder, type Place, type Running, type RunRequest } from '../netns/holder.ts';
 import { type Op, render } from '../netns/op.ts';
 import { atMost } from './at-most.ts';
-import { firstCluster } from './first-cluster.ts';
+import { type FirstCluster, firstCluster } from './first-cluster.ts';
 import { guarded } from './guarded.ts';
 import { KernelCluster } from './kernel-cluster.ts';
 import { LabClosed, NotRunning } from './lab-error.ts';
@@ -79,6 +79,11 @@ export class Lab implements AsyncDisposable {
     return this.#kernel.state.cluster;
   }
 
+  /** Resolves when the lab's processes have ended, however they did, with the reason. */
+  get gone(): Promise<string> {
+    return this.#holder.gone;
+  }
+
   /** Of the lab's first process, as it is seen from outside: a way in for nsenter. */
   get pid(): number {
     return this.#holder.pid;
@@ -107,12 +112,12 @@ export class Lab implements AsyncDisposable {
     });
   }
 
-  /** All that commands have made is gone: the lab is as `Lab.open({ nodes: [] })` leaves it, in less time. */
-  reset(): Promise<void> {
+  /** All that commands have made is gone: the lab is as `Lab.open` with these options leaves it, in less time. */
+  reset(to: FirstCluster = { nodes: [] }): Promise<void> {
     return this.#turnstile.pass(async () => {
       this.#mustBeOpen();
       const since = performance.now();
-      const ops = await this.#kernel.turnInto(EMPTY_CLUSTER);
+      const ops = await this.#kernel.turnInto(firstCluster(to));
       this.#options.journal?.({ kind: 'reset', ops, ms: performance.now() - since });
     });
   }

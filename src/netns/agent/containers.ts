@@ -1,5 +1,6 @@
 /** Containers: mount, pid and uts namespaces with a first process, beside a network namespace. */
 import { existsSync } from 'node:fs';
+import { CONTAINER_VARIABLE } from '../container-variable.ts';
 import type { Fact } from '../spec.ts';
 import { type Child, startHere } from './child.ts';
 import { CLONE_NEWNS, CLONE_NEWPID, CLONE_NEWUTS, MS_BIND, mount, SystemError, sethostname, unshare } from './libc.ts';
@@ -66,7 +67,7 @@ function startFirst(fact: Container): Child | number {
   try {
     sethostname(fact.hostname);
     for (const file of ['hosts', 'resolv.conf', 'hostname']) cover(`${fact.folder}/${file}`, `/etc/${file}`);
-    return startHere(['sh', '-c', FIRST], {}, 'ignore');
+    return startHere(['sh', '-c', FIRST], { [CONTAINER_VARIABLE]: fact.name }, 'ignore');
   } finally {
     enter(own);
   }

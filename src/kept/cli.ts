@@ -1,0 +1,166 @@
+/** `vethlab up` and its kin: words in, an exit code out. 0 done, 1 it can't be, 2 usage, or the code of the program that ran. */
+import { parseArgs } from 'node:util';
+import { askLab } from './client.ts';
+import { down, list, reset, restart, status, up } from './commands.ts';
+import { DEFAULT_NAME, labName } from './folders.ts';
+import { helpOf, type Name, PAGES } from './manual.ts';
+import type { Way } from './protocol.ts';
+import { listText, statusText } from './status-text.ts';
+import { runAt, SHELL } from './terminal.ts';
+import { profileOf } from './words.ts';
+
+/** Which line of words was wrong. */
+class Misused extends Error {}
+
+export async function runKept(name: Name, argv: readonly string[]): Promise<number> {
+  if (wantsHelp(name, argv)) return print(helpOf(name));
+  try {
+    return await COMMANDS[name](argv);
+  } catch (error) {
+    const [line] = String(error instanceof Error ? error.message : error).split('\n');
+    const misused = error instanceof Misused || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
+    console.error(`vethlab ${name}: ${line}${misused ? `; usage: vethlab ${PAGES[name].usage}` : ''}`);
+    return misused ? 2 : 1;
+  }
+}
+
+/** What follows the name of a place or netctl is not ours. */
+function wantsHelp(name: Name, argv: readonly string[]): boolean {
+  const own = PASSES_ON.has(name) ? argv.slice(0, 1) : argv;
+  return own.some((word) => word === '--help' || word === '-h');
+}
+
+const PASSES_ON: ReadonlySet<Name> = new Set(['ssh', 'exec', 'netctl']);
+
+const COMMANDS: Readonly<Record<Name, (argv: readonly string[]) => Promise<number>>> = {
+  up: async (argv) => {
+    const { name, values } = lifeOf(argv, { nodes: { type: 'string' }, json: { type: 'boolean' } });
+    const made = await up(name, nodesIn(values['nodes']));
+    return print(values['json'] ? asJson(made) : `lab ${name} is up: ${made.nodes.join(', ')}\n${nextStep(name)}`);
+  },
+  down: async (argv) => {
+    const { name } = lifeOf(argv, {});
+    await down(name);
+    return print(`lab ${name} is down`);
+  },
+  status: async (argv) => {
+    const { name, values } = lifeOf(argv, { json: { type: 'boolean' } });
+    const found = await status(name);
+    return print(values['json'] ? asJson(found) : statusText(found));
+  },
+  list: async (argv) => {
+    const { values } = parseArgs({ args: [...argv], options: { json: { type: 'boolean' } } });
+    const labs = await list();
+    return print(values.json ? asJson(labs) : listText(labs));
+  },
+  restart: async (argv) => {
+    const { name } = lifeOf(argv, {});
+    await restart(name);
+    return print(`lab ${name} is up again`);
+  },
+  reset: async (argv) => {
+    const { name } = lifeOf(argv, {});
+    await reset(name);
+    return print(`lab ${name} is as new`);
+  },
+  ssh: async (argv) => {
+    const { lab, rest } = aimed(argv, []);
+    const [node, ...command] = rest;
+    if (node === undefined) throw new Misused('to which node?');
+    return onNode(lab, node, command);
+  },
+  shell: async (argv) => {
+    const { lab, rest } = aimed(argv, []);
+    if (rest.length > 0) throw new Misused(`it takes no ${rest[0]}`);
+    const [node] = (await status(lab)).nodes;
+    if (node === undefined) throw new Error(`lab ${lab} has no nodes`);
+    return onNode(lab, node, []);
+  },
+  exec: async (argv) => {
+    const { lab, rest } = aimed(argv, []);
+    const [place, ...command] = rest;
+    const words = command[0] === '--' ? command.slice(1) : command;
+    if (place === undefined || words.length === 0) throw new Misused('where, and what?');
+    return runAt(await wayTo(lab, place), words);
+  },
+  netctl: async (argv) => {
+    const { lab, rest, flags } = aimed(argv, ['profile']);
+    const profile = profileOf(flags['profile'] ?? process.env['NETCTL_PROFILE']);
+    const reply = await askLab(lab, { kind: 'netctl', argv: rest, profile });
+    if (reply.kind !== 'output') throw new Error(reply.kind === 'refused' ? reply.said : 'an answer of another kind');
+    process.stdout.write(reply.stdout);
+    process.stderr.write(reply.stderr);
+    return reply.code;
+  },
+};
+
+async function onNode(lab: string, node: string, command: readonly string[]): Promise<number> {
+  const way = await wayTo(lab, node);
+  if (way.to !== 'node') throw new Error(`${node} is a container; vethlab exec ${node} sh is a shell in it`);
+  return runAt(way, command.length > 0 ? command : SHELL);
+}
+
+async function wayTo(lab: string, to: string): Promise<Way> {
+  const reply = await askLab(lab, { kind: 'way', to });
+  if (reply.kind === 'way') return reply;
+  throw new Error(reply.kind === 'refused' ? reply.said : 'an answer of another kind');
+}
+
+type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;
+type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+/** Of a command about a lab's life: flags, and its name. Throws for others. */
+function lifeOf(argv: readonly string[], options: Options): { readonly name: string; readonly values: Values } {
+  const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
+  if (positionals.length > 1) throw new Misused(`one lab at a time, not ${positionals.join(' ')}`);
+  return { name: named(positionals[0]), values: values as Values };
+}
+
+type Aimed = {
+  readonly lab: string;
+  readonly flags: Readonly<Record<string, string>>;
+  readonly rest: readonly string[];
+};
+
+/** Our own flags come first; the rest is somebody else's. */
+function aimed(argv: readonly string[], known: readonly string[]): Aimed {
+  const flags: Record<string, string> = {};
+  let at = 0;
+  for (let found = flagAt(argv, at); found && ['lab', ...known].includes(found.name); found = flagAt(argv, at)) {
+    if (found.value === undefined) throw new Misused(`--${found.name} what?`);
+    flags[found.name] = found.value;
+    at += found.words;
+  }
+  const rest = argv.slice(at);
+  return { lab: named(flags['lab']), flags, rest };
+}
+
+function flagAt(argv: readonly string[], at: number) {
+  const match = /^--(\w+)(?:=(.*))?$/s.exec(argv[at] ?? '');
+  if (!match) return undefined;
+  const [, name = '', value] = match;
+  return value === undefined ? { name, value: argv[at + 1], words: 2 } : { name, value, words: 1 };
+}
+
+function named(word = process.env['VETHLAB_LAB'] || DEFAULT_NAME): string {
+  const name = labName(word);
+  if (!name.ok) throw new Misused(name.error);
+  return name.value;
+}
+
+function nodesIn(word: string | boolean | undefined): number {
+  if (word === undefined) return 2;
+  const nodes = Number(word);
+  if (/^\d+$/.test(String(word)) && nodes >= 1 && nodes <= 100) return nodes;
+  throw new Misused(`--nodes takes a number from 1 to 100, not ${word}`);
+}
+
+const nextStep = (name: string): string =>
+  `next: vethlab shell${name === DEFAULT_NAME ? '' : ` --lab ${name}`} (a terminal on its first node), vethlab down${name === DEFAULT_NAME ? '' : ` ${name}`}`;
+
+const asJson = (value: unknown): string => JSON.stringify(value, null, 2);
+
+function print(text: string): number {
+  console.log(text);
+  return 0;
+}

@@ -1,0 +1,38 @@
+/** Asks a kept lab. */
+import { existsSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { foldersOf, labNames } from './folders.ts';
+import type { Reply, Request } from './protocol.ts';
+
+/** Nobody answers for a lab; the message says what to do. */
+export class NoLab extends Error {
+  override readonly name = 'NoLab';
+}
+
+/** Throws NoLab. */
+export async function askLab(name: string, request: Request): Promise<Reply> {
+  const { state, door } = foldersOf(name);
+  if (!existsSync(state)) throw new NoLab(`there is no lab ${name}${others()}; vethlab up ${name} makes one`);
+  const said = await exchange(join(door, 'lab.sock'), `${JSON.stringify(request)}\n`);
+  if (said === undefined) throw new NoLab(`lab ${name} is not running; vethlab restart ${name} makes it again`);
+  return JSON.parse(said) as Reply;
+}
+
+function others(): string {
+  const names = labNames();
+  return names.length === 0 ? '' : `, only ${names.join(', ')}`;
+}
+
+/** Undefined: nobody is there, or whoever was has gone. */
+export function exchange(path: string, text: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    let said = '';
+    const socket = connect(path);
+    socket.setEncoding('utf8').on('data', (more: string) => {
+      said += more;
+    });
+    socket.once('error', () => resolve(undefined)).once('close', () => resolve(said === '' ? undefined : said));
+    socket.end(text);
+  });
+}

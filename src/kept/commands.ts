@@ -1,0 +1,92 @@
+/** The life of kept labs: `vethlab up`, `down`, `status`, `list`, `restart` and `reset`. Each throws one line. */
+import { existsSync, rmSync } from 'node:fs';
+import { foresee } from '../emulator/step.ts';
+import { EMPTY_CLUSTER } from '../model/cluster.ts';
+import { ownerOf } from './claim.ts';
+import { askLab, NoLab } from './client.ts';
+import { foldersOf, labNames, makeFolders } from './folders.ts';
+import { History } from './history.ts';
+import type { Status } from './protocol.ts';
+import { startDaemon } from './start-daemon.ts';
+
+/** Not there, or of a daemon that is gone. */
+export type Listed = Status | { readonly kind: 'ended'; readonly name: string; readonly since: string };
+
+/** A new lab with nodes tutorial-node1, tutorial-node2, ... Nothing is left of one that can't be. */
+export async function up(name: string, nodes: number): Promise<Status> {
+  const folders = foldersOf(name);
+  if (existsSync(folders.state)) throw new Error(`there is a lab ${name} already${await stateInWords(name)}`);
+  makeFolders(folders);
+  try {
+    new History(folders.state).begin(beginning(nodes), new Date().toISOString());
+    await startDaemon(name, folders);
+  } catch (error) {
+    rmSync(folders.state, { recursive: true });
+    throw error;
+  }
+  return status(name);
+}
+
+function beginning(nodes: number) {
+  const commands = Array.from({ length: nodes }, (_, index) => ({
+    ...{ type: 'node.create' as const, node: `tutorial-node${index + 1}` },
+  }));
+  const foreseen = foresee(EMPTY_CLUSTER, commands);
+  if (!foreseen.ok) throw new Error(foreseen.error.text);
+  return foreseen.value.events;
+}
+
+async function stateInWords(name: string): Promise<string> {
+  return ownerOf(foldersOf(name).door) === undefined ? `, not running; vethlab restart ${name} makes it again` : '';
+}
+
+/** Also of one that is not running. */
+export async function down(name: string): Promise<void> {
+  const { state, door } = foldersOf(name);
+  try {
+    await askLab(name, { kind: 'down' });
+    await gone(door);
+  } catch (error) {
+    if (!(error instanceof NoLab) || !existsSync(state)) throw error;
+    if (ownerOf(door) !== undefined) throw error;
+    rmSync(door, { recursive: true, force: true });
+  }
+  rmSync(state, { recursive: true });
+}
+
+export async function status(name: string): Promise<Status> {
+  return (await askLab(name, { kind: 'status' })) as Status;
+}
+
+export const list = (): Promise<readonly Listed[]> => Promise.all(labNames().map(listed));
+
+async function listed(name: string): Promise<Listed> {
+  try {
+    return await status(name);
+  } catch (error) {
+    if (!(error instanceof NoLab)) throw error;
+    return { kind: 'ended', name, since: new History(foldersOf(name).state).since };
+  }
+}
+
+/** The same lab from its history, whether it runs or not: its containers are new, and what ran in them is gone. */
+export async function restart(name: string): Promise<Status> {
+  const folders = foldersOf(name);
+  if (!existsSync(folders.state)) throw new NoLab(`there is no lab ${name}; vethlab up ${name} makes one`);
+  if (ownerOf(folders.door) !== undefined) await askLab(name, { kind: 'down' });
+  await gone(folders.door);
+  await startDaemon(name, folders);
+  return status(name);
+}
+
+/** When its daemon has answered for the last time, it takes a moment to leave. */
+async function gone(door: string): Promise<void> {
+  for (let tried = 0; ownerOf(door) !== undefined && tried < 250; tried += 1)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** As it was when it was new. */
+export async function reset(name: string): Promise<Status> {
+  await askLab(name, { kind: 'reset' });
+  return status(name);
+}

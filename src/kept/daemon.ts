@@ -1,0 +1,53 @@
+/** The process that keeps a lab: `node daemon.js NAME`. Tells its parent when it is ready or why it can't be, and goes on alone. */
+import { rmSync } from 'node:fs';
+import type { Server } from 'node:net';
+import { join } from 'node:path';
+import { atMost } from '../emulator/at-most.ts';
+import { claim } from './claim.ts';
+import { type Folders, foldersOf, makeFolders } from './folders.ts';
+import { Keeper } from './keeper.ts';
+import { listenAt } from './server.ts';
+import { DOOR, layOut } from './shell-files.ts';
+
+/** For whoever is slow to hear the answer to what ended the lab. */
+const LAST_WORDS_MS = 2000;
+
+const [name = ''] = process.argv.slice(2);
+let leave = (code: number): never => process.exit(code);
+
+try {
+  const folders = foldersOf(name);
+  makeFolders(folders);
+  claim(folders.door);
+  leave = (code) => {
+    rmSync(folders.door, { recursive: true, force: true });
+    process.exit(code);
+  };
+  await keep(folders);
+  tell('ready');
+} catch (error) {
+  tell(error instanceof Error ? error.message : String(error), () => leave(1));
+}
+
+async function keep({ state, door }: Folders): Promise<void> {
+  const keeper = await Keeper.open(name, state);
+  const { lab } = keeper;
+  const root = `/proc/${lab.pid}/root`;
+  layOut(root);
+  const paths = [join(door, 'lab.sock'), `${root}${DOOR}`];
+  const servers = await Promise.all(paths.map((path) => listenAt(path, (request) => keeper.answer(request))));
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void lab.close());
+  void lab.gone.then(() => atMost(LAST_WORDS_MS, Promise.all(servers.map(closed)))).then(() => leave(0));
+}
+
+/** Resolves when all that was asked is answered. */
+const closed = (server: Server): Promise<unknown> => new Promise((resolve) => server.close(resolve));
+
+function tell(word: string, then = () => {}): void {
+  if (process.send)
+    process.send(word, () => {
+      process.disconnect();
+      then();
+    });
+  else then();
+}

@@ -1,0 +1,75 @@
+/** The commands about kept labs, as their help tells of them. */
+export type Page = {
+  readonly usage: string;
+  /** One line, for the list of all commands. */
+  readonly says: string;
+  /** What a manual page would say. */
+  readonly text: string;
+};
+
+const NAME = 'NAME is the lab (default: $VETHLAB_LAB, or tutorial): up to 32 of a-z, 0-9, - and _.';
+const LAB = '--lab NAME    which lab (default: $VETHLAB_LAB, or tutorial)';
+
+export const PAGES = {
+  up: {
+    usage: 'up [--nodes N] [--json] [NAME]',
+    says: 'make a lab and keep it running',
+    text: `Makes a cluster of N nodes (default 2: tutorial-node1, tutorial-node2) out of namespaces of this system, and leaves it
+to a process in the background until it is taken down. Needs no root. Several labs can be up at once.
+
+${NAME}
+Files: $XDG_STATE_HOME/vethlab/NAME (what has happened, for restart), $XDG_RUNTIME_DIR/vethlab/NAME (the socket).`,
+  },
+  down: {
+    usage: 'down [NAME]',
+    says: 'end a kept lab and forget it',
+    text: `Ends every process and namespace of the lab and deletes its history.\n\n${NAME}`,
+  },
+  status: {
+    usage: 'status [--json] [NAME]',
+    says: 'what a kept lab has: nodes, containers',
+    text: NAME,
+  },
+  list: { usage: 'list [--json]', says: 'all kept labs', text: 'A lab whose process was killed is listed as ended.' },
+  restart: {
+    usage: 'restart [NAME]',
+    says: 'make a kept lab again from its history',
+    text: `All nodes, networks, policies and containers are made anew as they were, also after the lab's process was killed or the
+machine was started again. What ran in containers is gone.\n\n${NAME}`,
+  },
+  reset: {
+    usage: 'reset [NAME]',
+    says: 'a kept lab as it was when it was new',
+    text: `All that was made since vethlab up is deleted; the nodes stay.\n\n${NAME}`,
+  },
+  ssh: {
+    usage: 'ssh [--lab NAME] NODE [COMMAND...]',
+    says: 'a shell on a node of a kept lab',
+    text: `A terminal on the node, in which the tutorial's commands work: netctl, ip, ifconfig, ping, nc, tcpdump, iptables;
+sudo does nothing. With COMMAND, runs that in place of a shell.\n\n  ${LAB}`,
+  },
+  shell: {
+    usage: 'shell [--lab NAME]',
+    says: 'a shell on the first node of a kept lab',
+    text: `As vethlab ssh with the first node.\n\n  ${LAB}`,
+  },
+  exec: {
+    usage: 'exec [--lab NAME] NODE|CONTAINER [--] COMMAND...',
+    says: 'run a command on a node or in a container',
+    text: `On this terminal; the exit code is the command's.\n\n  ${LAB}`,
+  },
+  netctl: {
+    usage: 'netctl [--lab NAME] [--profile 2016|2019] ARGUMENTS...',
+    says: "Contiv's netctl, against a kept lab",
+    text: `Tables and messages as the netctl of May 2016 prints them (the tutorial's), or as the last one of 2019 does.
+ARGUMENTS as netctl --help lists them.\n\n  ${LAB}
+  --profile     2016 or 2019 (default: $NETCTL_PROFILE, or 2016)`,
+  },
+} as const satisfies Readonly<Record<string, Page>>;
+
+export type Name = keyof typeof PAGES;
+
+export const isName = (word: string): word is Name => Object.hasOwn(PAGES, word);
+
+export const helpOf = (name: Name): string =>
+  `usage: vethlab ${PAGES[name].usage}\n\n${PAGES[name].says[0]?.toUpperCase()}${PAGES[name].says.slice(1)}.\n\n${PAGES[name].text}`;

@@ -1,0 +1,30 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { profileOf, requestOf, textOf } from './words.ts';
+
+test('words with a zero byte after each are a request, the empty ones and those with line ends, too', () => {
+  const said = ['netctl', 'tutorial-node1', '', '2019', 'net', '', 'a\nb'].map((word) => `${word}\0`).join('');
+  assert.equal(requestOf(said), { kind: 'netctl', argv: ['net', '', 'a\nb'], profile: '2019' });
+});
+
+test('other programs and other texts are none', () => {
+  for (const text of ['', 'netctl', 'rm\0-rf\0', '\0']) assert.is(requestOf(text), undefined);
+});
+
+test('2016 is what everything but 2019 means', () => {
+  assert.is(profileOf('2019'), '2019');
+  for (const word of [undefined, '', '2016', '2020']) assert.is(profileOf(word), '2016');
+});
+
+test('a reply tells the code and how many bytes of each output follow', () => {
+  assert.is(textOf({ kind: 'output', stdout: 'ä\n', stderr: 'no\n', code: 3 }), '3 3 3\nä\nno\n');
+  assert.is(textOf({ kind: 'refused', said: 'no' }), '1 0 3\nno\n');
+  assert.is(textOf({ kind: 'done' }), '0 0 0\n');
+});
+
+test('a program that wants the terminal is told by the process to go to, as the lab sees it', () => {
+  const way = { kind: 'way', to: 'container', name: 'c1', lab: 1, inside: 7, outside: 1007 } as const;
+  assert.is(textOf({ kind: 'terminal', way, argv: ['sh', '-c', 'a b'] }), 'terminal 7\nsh\0-c\0a b\0');
+});
+
+test.run();
