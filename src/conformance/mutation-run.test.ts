@@ -6,7 +6,8 @@ import type { History } from './history.ts';
 import { forgetful } from './mutant-subject.ts';
 import { realising } from './mutants/mutant.ts';
 import { type Fate, type Subjects, tryMutant } from './mutation.ts';
-import { medianCommands, survivors, tableOf, tryMutants } from './mutation-run.ts';
+import { areFound, medianCommands, survivors, tableOf, tryMutants } from './mutation-run.ts';
+import { openSpecificationSubject } from './specification-subject.ts';
 import type { Subject } from './subject.ts';
 
 const MUTANT = realising('policies are not there', 'P1', (spec) => spec);
@@ -96,6 +97,41 @@ const killed = (commands: number): Fate => ({
 });
 
 const SURVIVED: Fate = { mutant: 'tough', breaks: 'F2', ms: 10, fate: 'survived', worlds: 60 };
+
+test('one whose control dies is broken, with the reason, and the others are tried', async () => {
+  const dying: Subjects = {
+    ...subjects((policies) => policies > 0),
+    control: async () => Promise.reject(new Error('there is no memory left')),
+  };
+  const fates = await tryMutants([MUTANT, MUTANT], { lacks: () => undefined, subjects: () => dying }, OPTIONS);
+  assert.equal(
+    fates.map(({ fate }) => fate),
+    ['broken', 'broken'],
+  );
+  assert.not(areFound(fates));
+  assert.match(tableOf(fates), /BROKEN: Error: there is no memory left/);
+});
+
+test('a crash of the mutant itself is no find', async () => {
+  const crashing: Subjects = {
+    ...subjects(() => false),
+    open: async () => ({
+      ...subject(() => false),
+      examine: () => Promise.reject(new TypeError('x is undefined')),
+    }),
+  };
+  const fate = await tryMutant(MUTANT, crashing, { ...OPTIONS, runs: 3 });
+  assert.is(fate.fate, 'broken');
+  if (fate.fate === 'broken') assert.match(fate.because, /x is undefined/);
+});
+
+test('Ctrl-C is heard in the middle of walks', async () => {
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), 1);
+  const inVain = { open: openSpecificationSubject(), control: openSpecificationSubject() };
+  const fate = await tryMutant(MUTANT, inVain, { ...OPTIONS, runs: 10_000, signal: stop.signal });
+  assert.is(fate.fate, 'interrupted');
+});
 
 test('the median is that of the killed', () => {
   assert.is(medianCommands([killed(9), SURVIVED, killed(2), killed(4)]), 4);

@@ -1,4 +1,5 @@
 /** What the kernel of a lab would be told, walked by packets and held against the model. It needs no kernel. */
+import { setImmediate } from 'node:timers/promises';
 import { etcFolder } from '../emulator/naming.ts';
 import { realise } from '../emulator/realise/index.ts';
 import { placeOf } from '../emulator/services/place.ts';
@@ -41,7 +42,9 @@ class SpecificationSubject implements Subject {
     this.#distort = distort;
   }
 
+  /** Lets signals and timers in: nothing else here waits for anything, and Ctrl-C would not be heard. */
   async reset(): Promise<void> {
+    await setImmediate();
     this.#cluster = EMPTY_CLUSTER;
   }
 
