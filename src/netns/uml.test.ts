@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { geteuid } from 'node:process';
@@ -8,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { kernelTest } from './kernel-test.ts';
-import { runInUml, umlAvailable } from './uml.ts';
+import { runInUml, UmlError, umlAvailable } from './uml.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -18,7 +19,7 @@ chmodSync(temporary, 0o1777);
 process.env['TMPDIR'] = temporary;
 const folders = () => readdirSync(temporary);
 const kernels = () =>
-  execFileSync('ps', ['ax', '-o', 'args'])
+  execFileSync('ps', ['ax', '-o', 'pid,args'])
     .toString()
     .split('\n')
     .filter((line) => line.includes(`uml_dir=${temporary}`));
@@ -51,6 +52,18 @@ kernelTest(
     assert.equal(kernels(), []);
   },
 );
+
+kernelTest(['uml'], 'a kernel that ends before its program is an error of its own, and nothing is left', async () => {
+  const stdout = new PassThrough();
+  const script = ['sh', '-c', 'echo up; sleep 100'];
+  const ended = runInUml(script, { cwd: root, stdout, stderr: new PassThrough() }).catch((error: unknown) => error);
+  await once(stdout, 'data');
+  for (const pid of kernels().map((line) => Number.parseInt(line, 10))) process.kill(pid, 'SIGKILL');
+  const error = await ended;
+  assert.instance(error, UmlError);
+  assert.match((error as UmlError).message, /^User-mode Linux ended before the program did/);
+  assert.equal([folders(), kernels()], [[], []]);
+});
 
 kernelTest(['uml'], 'in a folder that is said to be writable files can be made, in others not', async () => {
   const folder = mkdtempSync(`${temporary}/out-`);

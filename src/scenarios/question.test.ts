@@ -4,7 +4,7 @@ import { address } from '../model/address/address.ts';
 import type { Mac } from '../model/address/mac.ts';
 import { box, icmp } from './claim.ts';
 import { fakeWorld } from './fake-world.ts';
-import { ask, frameText, ruleText } from './question.ts';
+import { ask, frameText, outcomeText, ruleText } from './question.ts';
 
 const a = address('10.1.2.3');
 const b = address('10.1.2.4');
@@ -30,6 +30,12 @@ test('many probes at once are told each with its outcome', async () => {
     'a asks b by icmp: reached',
     'a asks c by tcp 80: timed-out',
   ]);
+});
+
+test('of many probes each is told with who asked whom, and what became of it', () => {
+  const web = { from: box('c1'), to: '10.1.2.4', by: { kind: 'tcp', port: 80 } } as const;
+  assert.is(outcomeText(web, 'refused'), 'c1 asks 10.1.2.4 by tcp 80: refused');
+  assert.is(outcomeText(icmp(box('c1'), 'b'), undefined), 'c1 asks b by icmp: no answer');
 });
 
 test('of an interface is shown what was asked for', async () => {

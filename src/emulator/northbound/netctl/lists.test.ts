@@ -3,8 +3,9 @@ import * as assert from 'uvu/assert';
 import type { Cluster } from '../../../model/cluster.ts';
 import { container, contiv, node, sample } from '../../realise/sample.ts';
 import { call } from './call.fixture.ts';
+import { endpointNamed } from './endpoint.ts';
 import { tenantRefusal } from './list.ts';
-import { allNetworks, contivEndpoints, groupsOf, networksIn, policiesOf, tenantsOf } from './lists.ts';
+import { allNetworks, bySerial, contivEndpoints, groupsOf, networksIn, policiesOf, tenantsOf } from './lists.ts';
 import type { Reply } from './reply.ts';
 import { TUTORIAL } from './tutorial.fixture.ts';
 
@@ -46,6 +47,23 @@ test("endpoints on Docker's networks are not Contiv's", () => {
   );
   const expected = ['c2@blue:net', 'c3@default:net'];
   for (const one of [cluster, turnedRound(cluster)]) assert.equal(ids(contivEndpoints(one)), expected);
+});
+
+test('an endpoint is found by a part of its id, but by the whole name of its container first', () => {
+  const on = (hostId: number) => [{ network: 'default:contiv-net', hostId }];
+  const cluster = sample(() => TUTORIAL, container('c10', 'n1', on(2)), container('c1', 'n1', on(3)));
+  const found = (name: string) => endpointNamed(cluster, name)?.joined?.sandbox;
+  assert.equal(['c1', 'c10', 'c10@', 'contiv-net', 'c1@default:contiv-net', 'c2'].map(found), [
+    ...['c1', 'c10', 'c10', 'c10', 'c1', undefined],
+  ]);
+});
+
+test('what was made first comes first, wherever it is', () => {
+  assert.equal(bySerial([{ serial: 10 }, { serial: 9 }, { serial: 1 }]), [
+    { serial: 1 },
+    { serial: 9 },
+    { serial: 10 },
+  ]);
 });
 
 test('a list asks whether there is the tenant', () => {
