@@ -1,44 +1,15 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { foresee } from '../emulator/step.ts';
-import { type Cluster, EMPTY_CLUSTER } from '../model/cluster.ts';
+import type { Cluster } from '../model/cluster.ts';
 import { KernelError } from '../netns/exec.ts';
 import { conform } from './conform.ts';
 import type { Difference } from './difference.ts';
+import { Echo } from './echo.fixture.ts';
 import { ProbeUnasked, SubjectDied } from './fault.ts';
 import type { Step } from './history.ts';
 import { SILENT } from './progress.ts';
 import type { Fault } from './report.ts';
-import type { Done, Subject } from './subject.ts';
-
-/** The model itself, but for what a test makes it say. */
-class Echo implements Subject {
-  readonly name = 'specification';
-  readonly #differences: (cluster: Cluster) => readonly Difference[];
-  #cluster = EMPTY_CLUSTER;
-
-  constructor(differences: (cluster: Cluster) => readonly Difference[] = () => []) {
-    this.#differences = differences;
-  }
-
-  async reset(): Promise<void> {
-    this.#cluster = EMPTY_CLUSTER;
-  }
-
-  async perform({ commands, fails }: Step): Promise<Done> {
-    const foreseen = foresee(this.#cluster, commands);
-    if (!foreseen.ok) return foreseen;
-    if (fails !== undefined) return 'failed';
-    this.#cluster = foreseen.value.cluster;
-    return { ok: true, value: foreseen.value.events };
-  }
-
-  async examine(cluster: Cluster): Promise<readonly Difference[]> {
-    return this.#differences(cluster);
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {}
-}
+import type { Done } from './subject.ts';
 
 const WRONG: Difference = { aspect: 'wire', about: 'eth1', expected: 'vni 1', observed: 'vni 2' };
 const withTwoNodes = ({ nodes }: Cluster) => (nodes.size > 1 ? [WRONG] : []);
