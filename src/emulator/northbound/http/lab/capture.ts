@@ -1,8 +1,9 @@
 /** `GET /vethlab/v1/capture`: frames on an interface, of the lab's kernel, bounded by count and time. */
-import { setTimeout } from 'node:timers/promises';
+import { once } from 'node:events';
 import type { Party } from '../../../../model/forward.ts';
 import { err, ok, type Result } from '../../../../model/result.ts';
 import type { Running } from '../../../../netns/holder.ts';
+import { atMost } from '../../../at-most.ts';
 import { compact } from '../../netctl/json.ts';
 import { type ApiResponse, mistake } from '../message.ts';
 import { listOf, named, object, oneOf, text } from '../openapi/schema.ts';
@@ -85,12 +86,10 @@ async function begun(tcpdump: Running): Promise<string | undefined> {
   }
 }
 
+const aborted = async (gone: AbortSignal): Promise<unknown> => gone.aborted || once(gone, 'abort');
+
 async function* gathered(tcpdump: Running, wanted: Wanted, gone: AbortSignal): AsyncGenerator<string | Uint8Array> {
-  try {
-    await Promise.race([tcpdump.completed, setTimeout(wanted.seconds * 1000, undefined, { signal: gone })]);
-  } catch (error) {
-    if (!gone.aborted) throw error;
-  }
+  await atMost(wanted.seconds * 1000, Promise.race([tcpdump.completed, aborted(gone)]));
   const { stdout } = await tcpdump.end();
   const frames = framesIn(stdout).slice(0, wanted.count);
   if (wanted.format === 'pcap') yield pcapOf(frames);

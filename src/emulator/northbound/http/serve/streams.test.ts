@@ -12,7 +12,7 @@ import { type Served, serve } from './serve.ts';
 /** Changes take a while, one after the other, and are told, as a lab's are. */
 function slowDoor(): ApiDoor & { readonly events: EventLog } {
   const world = new ModelWorld();
-  const events = new EventLog();
+  const events = new EventLog({ name: 'log' });
   const turnstile = new Turnstile();
   return {
     events,
@@ -62,13 +62,13 @@ test('events come as they happen, and are resumed after the last that was seen',
   await post(server, '/api/v1/tenants/blue/', { tenantName: 'blue' });
   assert.match(
     await readUntil(first, 'blue'),
-    /^retry: \d+\n\nid: 1\nevent: tenant\.created\ndata: \{"type":"tenant\.created",.*\}\n\n$/,
+    /^retry: \d+\n\nid: log\.1\nevent: tenant\.created\ndata: \{"type":"tenant\.created",.*\}\n\n$/,
   );
   first.destroy();
   await post(server, '/api/v1/tenants/red/', { tenantName: 'red' });
   await post(server, '/api/v1/policys/red:p/', { tenantName: 'red', policyName: 'p' });
-  const again = await readUntil(await follow(server, { 'last-event-id': '1' }), 'policy.created');
-  assert.equal(again.match(/^id: \d+$/gm), ['id: 2', 'id: 3']);
+  const again = await readUntil(await follow(server, { 'last-event-id': 'log.1' }), 'policy.created');
+  assert.equal(again.match(/^id: .*$/gm), ['id: log.2', 'id: log.3']);
   assert.not.match(again, 'blue');
 });
 
