@@ -7,9 +7,7 @@ import { fakeKernel } from './fake-kernel.ts';
 import { observe } from './observe.ts';
 import type { Op } from './op.ts';
 import { plan } from './plan.ts';
-import { recorder } from './recorder.ts';
 import { NS, OTHER, PAIR, UP } from './sample-facts.ts';
-import { tracing } from './tracing.ts';
 import { begun, takeBack, undoOf } from './undo.ts';
 
 const caught = (promise: Promise<unknown>): Promise<unknown> =>
@@ -100,19 +98,6 @@ test('an undo goes on behind the line that failed', async () => {
     ['Cannot find device "eth9"'],
   );
   assert.equal(await observe(exec), []);
-});
-
-test('a recorder does nothing and remembers all', async () => {
-  const { exec, invocations } = recorder();
-  await apply(exec, plan([], [NS]));
-  assert.equal(invocations, [{ kind: 'native', op: { verb: 'add', fact: NS } }]);
-});
-
-test('a tracer tells of each call, and how it ended', async () => {
-  const told: boolean[] = [];
-  const exec = tracing(failing(fakeKernel(), 2), ({ ok }) => told.push(ok));
-  await caught(apply(exec, plan([], [NS, { ...UP, link: 'lo' }])));
-  assert.equal(told, [true, false, true]);
 });
 
 test.run();

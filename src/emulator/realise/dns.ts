@@ -10,7 +10,7 @@ import { dnsMember, type Layout, type Member } from './layout.ts';
 import { dockerZone, hasDockerNames, hostsText, internetZone, tenantZone, type Zone } from './zone.ts';
 
 /** Where Docker's own server listens in a sandbox. */
-export const DOCKER_DNS = '127.0.0.11' as Address;
+const DOCKER_DNS = '127.0.0.11' as Address;
 
 export function nameServers(layout: Layout): readonly Fact[] {
   const running = [...layout.cluster.sandboxes.values()].filter(hasStack);
