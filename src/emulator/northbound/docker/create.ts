@@ -6,7 +6,7 @@ import { environment } from './environment.ts';
 import { list, text, toggle } from './flags.ts';
 import { givenName } from './given-name.ts';
 import { referenceOf } from './network-object.ts';
-import { withNotes } from './notes.ts';
+import { type Notes, withNotes } from './notes.ts';
 import { publishedPorts } from './publish.ts';
 import { type Reply, runError, runMistake } from './reply.ts';
 import { quoted } from './words.ts';
@@ -43,30 +43,39 @@ export function createCommand(call: Call, start: 'yes' | 'no'): Result<Create, R
   if (!ports.ok) return err(runMistake(ports.error));
   const size = reserved(call);
   if (!size.ok) return err(runMistake(size.error));
-  const network = referenceOf(door.cluster, view, given.text('network') || 'bridge');
+  const net = given.text('network') || 'bridge';
+  if (net.startsWith('container:')) return err(runMistake('--network=container:NAME is not supported: leave it out'));
+  const network = referenceOf(door.cluster, view, net);
   if (!network.ok) return err(runError(network.error.text));
-  const { variables, ...wishes } = environment(call, given.list('env'));
   const [image = '', ...words] = given.args;
+  const { variables, ...wishes } = environment(call, given.list('env'));
+  const address = given.text('ip');
   return ok({
     ...{ type: 'sandbox.create', sandbox: given.text('name') || givenName(door.cluster), start, image },
     ...{ network: network.value, ports: ports.value, ...size.value, ...wishes },
     ...(view.kind === 'node' ? { node: view.node } : { strategy: call.strategy }),
     ...(words.length > 0 ? { command: quoted(words) } : {}),
-    ...(given.text('ip') ? { address: given.text('ip') ?? '' } : {}),
+    ...(address === undefined ? {} : { address }),
     dependencies: [...given.list('link'), ...given.list('volumes-from')].map((word) => word.replace(/:.*/s, '')),
-    labels: withNotes(labels(given.list('label')), {
-      ...{ env: variables, isRemoved: given.isOn('rm'), isRun: words.length > 0 && !isIdle(call, words) },
-      ...{ tty: given.isOn('tty'), stdin: given.isOn('interactive'), hostname: given.text('hostname') ?? '' },
-      dns: given.list('dns'),
-    }),
+    labels: withNotes(labels(given.list('label')), notes(call, words, variables)),
   });
 }
 
+const notes = ({ given }: Call, words: readonly string[], env: readonly string[]): Notes => ({
+  env,
+  isRemoved: given.isOn('rm'),
+  isRun: words.length > 0 && !(given.isOn('interactive') && isShell(words)),
+  tty: given.isOn('tty'),
+  stdin: given.isOn('interactive'),
+  hostname: given.text('hostname') ?? '',
+  dns: given.list('dns'),
+});
+
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'ash', 'bash']);
 
-/** A shell whose input stays open waits for it, and nobody but `exec` comes: there is no need to run it. */
-const isIdle = ({ given }: Call, [program = '', ...more]: readonly string[]): boolean =>
-  given.isOn('interactive') && more.length === 0 && SHELLS.has(program.replace(/^\/(?:usr\/)?bin\//, ''));
+/** One whose input stays open waits for it, and nobody but `exec` comes: there is no need to run it. */
+const isShell = ([program = '', ...more]: readonly string[]): boolean =>
+  more.length === 0 && SHELLS.has(program.replace(/^\/(?:usr\/)?bin\//, ''));
 
 const labels = (words: readonly string[]): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -79,9 +88,9 @@ function reserved({ given }: Call): Result<Pick<Create, 'cpus' | 'memoryMiB'>, s
   const memory = given.text('memory') ?? '0';
   const [, amount, unit = ''] = /^(\d{1,12})([bkmg]?)b?$/i.exec(memory) ?? [];
   if (amount === undefined) return err(`invalid size: '${memory}'`);
-  const mebibytes = (Number(amount) * (UNITS[unit.toLowerCase()] ?? 1)) / UNITS_OF_MEBI;
+  const mebibytes = (Number(amount) * (UNITS[unit.toLowerCase()] ?? 1)) / MEBI;
   return ok({ cpus: Number(cpus), memoryMiB: mebibytes });
 }
 
-const UNITS: Readonly<Record<string, number>> = { k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
-const UNITS_OF_MEBI = 1024 ** 2;
+const MEBI = 1024 ** 2;
+const UNITS: Readonly<Record<string, number>> = { k: 1024, m: MEBI, g: 1024 ** 3 };

@@ -33,7 +33,8 @@ const WRONG: Readonly<Record<string, readonly [text: string, code: number]>> = {
   'run -d -m x alpine': ["docker: invalid size: 'x'.", 125],
   'run -d --cpus x alpine': ['docker: invalid argument "x" for cpus: not a number.', 125],
   'run -it alpine': ['docker: the input device is not a TTY.', 125],
-  'run alpine ls': ['docker run without --detach needs a lab with a kernel: this one has no exec', 1],
+  'run alpine ls': ['docker run without --detach needs a lab with a kernel: this one has no exec', 125],
+  'run -d --net=container:x alpine': ['docker: --network=container:NAME is not supported: leave it out.', 125],
   'network create bridge': ['Error response from daemon: operation is not permitted on predefined bridge network', 1],
   'network create -d macvlan x': ['Error response from daemon: plugin not found: macvlan', 1],
   'network create -d netplugin x': [

@@ -9,7 +9,7 @@ import { viewOf } from './view.ts';
 
 export type { Clock } from './chronicle.ts';
 export type { Door, Programs } from './command.ts';
-export type { Output, Reply, Terminal } from './reply.ts';
+export { type Output, type Reply, type Terminal, wordsOf } from './reply.ts';
 
 export type Place = {
   /** On which docker was typed. */

@@ -5,7 +5,7 @@ import { type Call, verb } from './command.ts';
 import { dispatched, each } from './each.ts';
 import { container } from './find.ts';
 import { number, text, toggle } from './flags.ts';
-import { ending, started } from './program.ts';
+import { ended, forgotten, started } from './program.ts';
 import { daemonError, mistaken, type Reply } from './reply.ts';
 import { foreground } from './run.ts';
 
@@ -47,7 +47,7 @@ export const KILL = verb('kill', 'Kill one or more running containers', NAMES, {
     if (sandbox.status !== 'running')
       return `Cannot kill container: ${sandbox.name}: Container ${sandbox.name} is not running`;
     call.door.clock?.willEnd(sandbox.name, code);
-    return dispatched(call, ...ending(sandbox));
+    return ended(call.door, sandbox);
   });
 });
 
@@ -57,9 +57,12 @@ const REMOVING = [
 ];
 
 export const RM = verb('rm', 'Remove one or more containers', NAMES, { aliases: ['remove'], flags: REMOVING }, (call) =>
-  each(call, ({ name }) =>
-    dispatched(call, { type: 'sandbox.delete', sandbox: name, force: call.given.isOn('force') ? 'yes' : 'no' }),
-  ),
+  each(call, async (sandbox) => {
+    const force = call.given.isOn('force') ? 'yes' : 'no';
+    const wrong = await dispatched(call, { type: 'sandbox.delete', sandbox: sandbox.name, force });
+    if (wrong === undefined) await forgotten(call.door, sandbox);
+    return wrong;
+  }),
 );
 
 async function start(call: Call, { name }: Sandbox): Promise<string | undefined> {
@@ -72,7 +75,7 @@ async function start(call: Call, { name }: Sandbox): Promise<string | undefined>
 async function stop(call: Call, sandbox: Sandbox): Promise<string | undefined> {
   if (sandbox.status !== 'running') return dispatched(call, { type: 'sandbox.stop', sandbox: sandbox.name });
   call.door.clock?.willEnd(sandbox.name, KILLED);
-  return dispatched(call, ...ending(sandbox));
+  return ended(call.door, sandbox);
 }
 
 /** Its program is run as `docker run` would. */

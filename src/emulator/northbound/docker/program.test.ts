@@ -133,10 +133,7 @@ test('run in the foreground runs its program, ends with its code, and cleans up'
   assert.equal(await typed('run --rm --name=x alpine echo hello'), {
     ...{ kind: 'output', stdout: 'hello\n', stderr: '', code: 4 },
   });
-  assert.equal(
-    ran.map(({ argv }) => argv),
-    [['echo', 'hello']],
-  );
+  assert.equal(ran[0]?.argv, ['echo', 'hello']);
   assert.not(model.cluster.sandboxes.has('x'));
   await typed('run --name=y alpine false');
   assert.is(await model.printed("inspect -f '{{.State.Status}} {{.State.ExitCode}}' y"), 'exited 4\n');
@@ -149,6 +146,26 @@ test('a hostname and servers of names are set at every start', async () => {
   assert.equal(ran.length, 4);
   assert.equal(ran[0]?.argv, ['hostname', 'h']);
   assert.is(ran[1]?.input, 'nameserver 1.1.1.1\nnameserver 9.9.9.9\n');
+});
+
+test('what went wrong with them is said, and the container runs', async () => {
+  const { model, typed } = await opened({ code: 1, stderr: 'no such program\n' });
+  const reply = await typed('run -itd --name=x --hostname=h alpine sh');
+  assert.equal(reply.stderr, 'WARNING: no such program\n');
+  assert.is(model.cluster.sandboxes.get('x')?.status, 'running');
+});
+
+test('nothing is left of the output of a container that is removed', async () => {
+  const { ran, typed } = await opened();
+  await typed('run -d --name=x alpine sleep 5');
+  await typed('run -d --rm --name=y alpine sleep 5');
+  await typed('run -d --name=idle alpine');
+  await typed('rm -f x idle');
+  await typed('stop y');
+  assert.equal(
+    ran.map(({ party, argv }) => [party.kind, argv.slice(0, 2)]),
+    [0, 1].map(() => ['node', ['rm', '-f']]),
+  );
 });
 
 test('logs are read on the node, whether or not the container runs; the last lines only where that is asked for', async () => {

@@ -28,6 +28,12 @@ export type Terminal = {
 
 export type Reply = Output | Terminal;
 
+/** The words that run its program, with its variables in front. */
+export const wordsOf = ({ argv, env }: Pick<Terminal, 'argv' | 'env'>): readonly string[] => {
+  const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+  return variables.length === 0 ? argv : ['env', ...variables, ...argv];
+};
+
 export const printed = (stdout: string): Output => ({ kind: 'output', stdout, stderr: '', code: 0 });
 
 export const failed = (stderr: string, code = 1, stdout = ''): Output => ({
@@ -48,8 +54,8 @@ export const mistaken = (text: string, command: string, code = 125): Output =>
   failed(`${oneLine(text)}\nSee 'docker ${command} --help'.`, code);
 
 /** Only a kernel has it. */
-export const needsKernel = (command: string, member: string): Output =>
-  failed(`docker ${command} needs a lab with a kernel: this one has no ${member}`);
+export const needsKernel = (command: string, member: string, code = 1): Output =>
+  failed(`docker ${command} needs a lab with a kernel: this one has no ${member}`, code);
 
 export const daemonText = (text: string): string => `Error response from daemon: ${oneLine(text)}`;
 

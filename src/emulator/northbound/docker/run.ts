@@ -5,7 +5,7 @@ import { CREATE_FLAGS, type Create, createCommand } from './create.ts';
 import { toggle } from './flags.ts';
 import { containerId } from './ids.ts';
 import { notesOf } from './notes.ts';
-import { ending, environmentOf, runIn, started } from './program.ts';
+import { ended, ending, environmentOf, runIn, started } from './program.ts';
 import { needsKernel, printed, type Reply, runError, runMistake } from './reply.ts';
 import { unquoted } from './words.ts';
 
@@ -26,7 +26,7 @@ export const CREATE = verb(
   { flags: CREATE_FLAGS, where: 'first' },
   async (call) => {
     const command = createCommand(call, 'no');
-    return command.ok ? made(call, command.value, idOf) : command.error;
+    return command.ok ? made(call, command.value, (_, sandbox) => printed(`${containerId(sandbox)}\n`)) : command.error;
   },
 );
 
@@ -36,7 +36,7 @@ async function run(call: Call): Promise<Reply> {
   if (!command.ok) return command.error;
   if (given.isOn('detach')) return made(call, command.value, detached);
   if (given.isOn('tty') && programs === 'door') return runMistake('the input device is not a TTY');
-  if (programs === 'door' && door.exec === undefined) return needsKernel('run without --detach', 'exec');
+  if (programs === 'door' && door.exec === undefined) return needsKernel('run without --detach', 'exec', 125);
   return made(call, command.value, foreground);
 }
 
@@ -51,28 +51,29 @@ async function made(
   return sandbox === undefined ? runError(`No such container: ${command.sandbox}`) : then(call, sandbox);
 }
 
-const idOf = (_: Call, sandbox: Sandbox): Reply => printed(`${containerId(sandbox)}\n`);
-
 async function detached(call: Call, sandbox: Sandbox): Promise<Reply> {
-  await started(call, sandbox, 'with-program');
-  return idOf(call, sandbox);
+  const stderr = await started(call, sandbox, 'with-program');
+  return { ...printed(`${containerId(sandbox)}\n`), stderr };
 }
 
 /** The container lasts as long as its program, whoever runs it. */
 export async function foreground(call: Call, sandbox: Sandbox): Promise<Reply> {
-  await started(call, sandbox, 'without-program');
-  const { stdin, tty } = notesOf(sandbox);
-  const argv = unquoted(sandbox.command);
-  const env = environmentOf(sandbox);
-  const after = ending(sandbox);
+  const stderr = await started(call, sandbox, 'without-program');
+  const { stdin } = notesOf(sandbox);
   call.door.clock?.willEnd(sandbox.name, 0);
-  if (call.programs === 'caller') {
-    const terminal = { input: stdin ? 'given' : 'none', tty: tty ? 'yes' : 'no' } as const;
-    return { kind: 'terminal', container: sandbox.name, argv, env, ...terminal, stderr: '', after };
-  }
-  const completed = await runIn(call, sandbox, argv, env, stdin ? call.input : undefined);
-  if (completed === undefined) return needsKernel('run without --detach', 'exec');
+  if (call.programs === 'caller') return terminalOf(sandbox, stderr);
+  const argv = unquoted(sandbox.command);
+  const completed = await runIn(call, sandbox, argv, environmentOf(sandbox), stdin ? call.input : undefined);
+  if (completed === undefined) return needsKernel('run without --detach', 'exec', 125);
   call.door.clock?.willEnd(sandbox.name, completed.code);
-  const ended = await call.door.dispatch(after);
-  return ended.ok ? { kind: 'output', ...completed } : runError(ended.error.text);
+  const wrong = await ended(call.door, sandbox);
+  return wrong === undefined ? { kind: 'output', ...completed, stderr: stderr + completed.stderr } : runError(wrong);
+}
+
+function terminalOf(sandbox: Sandbox, stderr: string): Reply {
+  const { stdin, tty } = notesOf(sandbox);
+  return {
+    ...{ kind: 'terminal', container: sandbox.name, argv: unquoted(sandbox.command), env: environmentOf(sandbox) },
+    ...{ input: stdin ? 'given' : 'none', tty: tty ? 'yes' : 'no', stderr, after: ending(sandbox) },
+  };
 }

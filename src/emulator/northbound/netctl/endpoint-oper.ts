@@ -2,6 +2,7 @@
 import type { Cluster } from '../../../model/cluster.ts';
 import type { Endpoint } from '../../../model/endpoint.ts';
 import { portName } from '../../naming.ts';
+import { labelsOf } from '../docker/notes.ts';
 import { type Json, present } from './json.ts';
 
 /** Its addresses are IPv4 and IPv6; the second is empty. The interface is the node's end of the veth pair. */
@@ -17,7 +18,7 @@ export function endpointOper({ groups, networks, nodes, sandboxes }: Cluster, en
     homingHost: endpoint.node,
     intfName: portName(endpoint),
     ipAddress: [endpoint.address, ''],
-    labels: mapText(sandbox?.labels ?? {}),
+    labels: mapText(sandbox === undefined ? {} : labelsOf(sandbox)),
     macAddress: endpoint.mac,
     network: network?.kind === 'contiv' ? `${network.name}.${network.tenant}` : '',
     serviceName: group?.name,
