@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { CapabilityError } from '../emulator/lab-error.ts';
-import { KernelError } from '../netns/exec.ts';
+import { AgentError, KernelError } from '../netns/exec.ts';
 import { ProbeUnasked, SubjectDied } from './fault.ts';
 import { judge } from './judge.ts';
 import type { Subject } from './subject.ts';
@@ -28,7 +28,9 @@ test('what the kernel or the lab refuses is a refusal that the model does not gi
 });
 
 test('any other error is no verdict: it comes through as it is', async () => {
-  for (const error of [new TypeError('x is undefined'), new Error('x'), new SubjectDied('x'), new ProbeUnasked('x')]) {
+  const ours = new AgentError({ kind: 'read', argv: [] }, 'x is undefined');
+  const others = [new TypeError('x is undefined'), new Error('x'), new SubjectDied('x'), new ProbeUnasked('x'), ours];
+  for (const error of others) {
     assert.is(await judge(throwing(error), HISTORY).catch((thrown) => thrown), error);
   }
 });

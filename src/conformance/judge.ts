@@ -5,7 +5,7 @@ import { NotUnderstood } from '../emulator/understood.ts';
 import { type Cluster, EMPTY_CLUSTER } from '../model/cluster.ts';
 import type { Probe } from '../model/probe.ts';
 import type { Refusal } from '../model/refusal.ts';
-import { KernelError } from '../netns/exec.ts';
+import { AgentError, KernelError } from '../netns/exec.ts';
 import type { Difference } from './difference.ts';
 import type { History, Step } from './history.ts';
 import { probesOf } from './probes.ts';
@@ -47,7 +47,8 @@ async function performed(subject: Subject, step: Step): Promise<Done | Error> {
 /** How a lab says no to what the model takes. Any other error is a mistake of ours, and says nothing of the kernel. */
 const REFUSALS = [KernelError, CapabilityError, LabRefused, NotUnderstood] as const;
 
-const isRefusal = (error: unknown): error is Error => REFUSALS.some((kind) => error instanceof kind);
+const isRefusal = (error: unknown): error is Error =>
+  REFUSALS.some((kind) => error instanceof kind) && !(error instanceof AgentError);
 
 function disagreement(
   index: number,

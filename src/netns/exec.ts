@@ -56,7 +56,7 @@ export type Exec = (invocation: Invocation) => Promise<string>;
 
 /** The kernel, or a program that speaks for it, said no. */
 export class KernelError extends Error {
-  override readonly name = 'KernelError';
+  override readonly name: string = 'KernelError';
   readonly invocation: Invocation;
   /** Lines of a batch that had been done before the failing one. */
   readonly done: number;
@@ -69,4 +69,9 @@ export class KernelError extends Error {
     this.done = done;
     this.said = said;
   }
+}
+
+/** Not the kernel's no, but a mistake of ours in who was to ask it. Undone as any failure is. */
+export class AgentError extends KernelError {
+  override readonly name = 'AgentError';
 }

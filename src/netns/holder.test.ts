@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { KernelError, type NativeReading } from './exec.ts';
+import { AgentError, KernelError, type NativeReading } from './exec.ts';
 import { add, batch, probeOf, wired } from './holder-lab.fixture.ts';
 import { kernelTest } from './kernel-test.ts';
 import type { Fact } from './spec.ts';
@@ -36,6 +36,16 @@ kernelTest([], 'programs know namespaces by their names, colons and all', async 
   ];
   const { stdout, stderr } = await holder.run({ place: { namespace: 'node:a' }, argv });
   assert.is(stdout.match(/10\.0\.0\.2\/24/g)?.length, 3, stderr);
+});
+
+kernelTest([], "a mistake of the agent's own is told from what the system refuses", async (holder) => {
+  const thrown = (op: unknown) => holder.exec({ kind: 'native', op: op as never }).catch((error: unknown) => error);
+  assert.instance(await thrown(undefined), AgentError);
+  const twice = add({ kind: 'namespace', namespace: 'node:a' });
+  await holder.exec(twice);
+  const refused = await holder.exec(twice).catch((error: unknown) => error);
+  assert.instance(refused, KernelError);
+  assert.not.instance(refused, AgentError);
 });
 
 kernelTest([], 'a batch that stops says how much was done, and why in the words of the kernel', async (holder) => {

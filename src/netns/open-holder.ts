@@ -6,7 +6,7 @@ import type { Question, Reply } from './agent/protocol.ts';
 import { agentProgram } from './agent-program.ts';
 import { firstChild, startAgent } from './agent-start.ts';
 import { Connection } from './connection.ts';
-import { KernelError } from './exec.ts';
+import { AgentError, KernelError } from './exec.ts';
 import type { Holder } from './holder.ts';
 import { RunningProgram } from './running-program.ts';
 import type { TappedFrame } from './tap.ts';
@@ -84,8 +84,9 @@ function holderOf(child: ChildProcess, connection: Connection, gone: Promise<str
     gone,
     exec: async (invocation) => {
       const reply = await connection.ask({ kind: 'exec', invocation });
-      if (reply.kind === 'refused') throw new KernelError(invocation, reply.said, reply.done);
-      return reply.value as string;
+      if (reply.kind === 'done') return reply.value as string;
+      const kind = reply.by === 'mistake' ? AgentError : KernelError;
+      throw new kind(invocation, reply.said, reply.done);
     },
     run: (run) => ask({ kind: 'run', run }),
     probe: (probes, patienceMs = ASKING_MS) => ask({ kind: 'probe', probes, patienceMs }),

@@ -44,8 +44,11 @@ async function answer(request: Request): Promise<void> {
   }
 }
 
+const MISTAKES = [TypeError, RangeError, ReferenceError] as const;
+
 const refusal = (error: unknown): Reply => ({
   kind: 'refused',
+  by: MISTAKES.some((kind) => error instanceof kind) ? 'mistake' : 'system',
   said: error instanceof Error ? error.message : String(error),
   done: error instanceof Refused ? error.done : 0,
 });

@@ -18,7 +18,8 @@ export type Question =
 
 export type Reply =
   | { readonly kind: 'done'; readonly value: unknown }
-  | { readonly kind: 'refused'; readonly said: string; readonly done: number };
+  /** `by`: the system, or a mistake in the agent itself. */
+  | { readonly kind: 'refused'; readonly by: 'system' | 'mistake'; readonly said: string; readonly done: number };
 
 export type Message =
   | { readonly kind: 'ready' }
