@@ -137,10 +137,13 @@ async function strays(history: History, slip: Mutant['slip']): Promise<boolean> 
   return plan(await observe(kernel, spec), spec).length > 0;
 }
 
+/** In which an undo comes early that matters: with others it can take a hundred worlds. */
+const [SEED, WORLDS] = [5, 20];
+
 for (const { name, slip } of APPLY.filter(({ breaks }) => breaks === 'plan'))
   test(`the kernel is not what was planned: ${name}`, async () => {
-    for (const history of histories(1, 160)) if (await strays(history, slip)) return;
-    assert.unreachable('it was, in 160 worlds');
+    for (const history of histories(SEED, WORLDS)) if (await strays(history, slip)) return;
+    assert.unreachable(`it was, in ${WORLDS} worlds`);
   });
 
 test('the kernel is what was planned when nothing is wrong', async () => {
