@@ -23,8 +23,20 @@ export type NetworkObject = {
   readonly serial: number;
 };
 
-/** The newest first. */
-export const networkObjects = (cluster: Cluster, view: View): readonly NetworkObject[] =>
+/** The newest first. A cluster never changes: lists that ask for each of their rows are given the same objects. */
+export function networkObjects(cluster: Cluster, view: View): readonly NetworkObject[] {
+  const known = remembered.get(cluster) ?? new Map<string, readonly NetworkObject[]>();
+  remembered.set(cluster, known);
+  const key = view.kind === 'node' ? view.node : '';
+  const objects = known.get(key) ?? newest(cluster, view);
+  known.set(key, objects);
+  return objects;
+}
+
+/** By the view's node; the manager's has no name. */
+const remembered = new WeakMap<Cluster, Map<string, readonly NetworkObject[]>>();
+
+const newest = (cluster: Cluster, view: View): readonly NetworkObject[] =>
   [
     ...[...cluster.networks.values()].filter((network) => !('node' in network) || isSeen(view, network)),
     ...cluster.groups.values(),

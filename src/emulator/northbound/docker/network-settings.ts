@@ -13,7 +13,10 @@ import { publishedAt } from './view.ts';
 
 /** The fields beside `Networks` are those of docker0's network, and empty on any other. */
 export function networkSettings(cluster: Cluster, view: View, sandbox: Sandbox): Struct {
-  const networks = attached(cluster, view, sandbox);
+  const endpoints = endpointsOf(cluster, sandbox.name);
+  const networks = attached(cluster, view, sandbox).map(
+    ([object, attachment]) => [object, endpoints.find(({ network }) => network === attachment.network)] as const,
+  );
   const first = networks.find(([{ network }]) => network.kind === 'bridge' && network.name === 'bridge');
   const own = first === undefined ? settingsOf(undefined, undefined) : settingsOf(first[0].network, first[1]);
   const isRunning = sandbox.status === 'running';
@@ -41,16 +44,14 @@ export const networkModeOf = (cluster: Cluster, view: View, sandbox: Sandbox): s
 export const namesOf = (cluster: Cluster, view: View, sandbox: Sandbox): readonly string[] =>
   attached(cluster, view, sandbox).map(([{ name }]) => name);
 
-type Joined = readonly [object: NetworkObject, endpoint: Endpoint | undefined];
+type Attached = readonly [object: NetworkObject, attachment: Attachment];
 
-function attached(cluster: Cluster, view: View, { name, node, attachments }: Sandbox): readonly Joined[] {
+function attached(cluster: Cluster, view: View, { node, attachments }: Sandbox): readonly Attached[] {
   // Through the manager a node's own networks are called by the node's name, too, but not here.
   const objects = networkObjects(cluster, view.kind === 'node' ? view : { kind: 'node', node });
-  const endpoints = endpointsOf(cluster, name);
-  return attachments.flatMap((attachment: Attachment): readonly Joined[] => {
+  return attachments.flatMap((attachment): readonly Attached[] => {
     const object = objects.find((one) => isOf(one, attachment));
-    const endpoint = endpoints.find(({ network }) => network === attachment.network);
-    return object === undefined ? [] : [[object, endpoint]];
+    return object === undefined ? [] : [[object, attachment]];
   });
 }
 
