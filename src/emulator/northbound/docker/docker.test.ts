@@ -8,6 +8,8 @@ const door = await ModelDoor.open();
 /** The error output's first line, and the code. */
 const WRONG: Readonly<Record<string, readonly [text: string, code: number]>> = {
   foo: ["docker: 'foo' is not a docker command.", 1],
+  'pull alpine': ['docker: pull is not supported: images are names here, nothing is pulled or built', 1],
+  'volume ls': ['docker: volume is not supported: there are no volumes', 1],
   'network foo': ["docker: 'foo' is not a docker network command.", 1],
   '--nosuch ps': ['unknown flag: --nosuch', 125],
   'run --volume=/a:/b alpine': ['unknown flag: --volume', 125],
@@ -97,6 +99,10 @@ test('every command has a help text, and so has docker', async () => {
     for (const { name } of verbs)
       assert.match(await door.printed(`${command.name} ${name} --help`), `Usage:  docker ${command.name} ${name}`);
   }
+});
+
+test('what every object has is no command', async () => {
+  assert.match((await door.said('constructor')).stderr, "'constructor' is not a docker command");
 });
 
 test('an error is one line whatever was typed', async () => {

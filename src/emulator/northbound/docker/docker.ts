@@ -3,12 +3,14 @@ import { answersTo, type Call, type Door, type Noun, type Programs, type Verb } 
 import { COMMANDS, NOUNS, VERBS } from './commands.ts';
 import { type Flag, list, parse, text, toggle } from './flags.ts';
 import { failed, mistaken, oneLine, printed, type Reply } from './reply.ts';
+import { whyUnsupported } from './unsupported.ts';
 import { flagNames, HELP_FLAG, nounHelp, programHelp, usageLine, verbHelp } from './usage.ts';
 import { VERSION_LINE } from './version.ts';
 import { viewOf } from './view.ts';
 
 export type { Clock } from './chronicle.ts';
 export type { Door, Programs } from './command.ts';
+export { resumed } from './program.ts';
 export { type Output, type Reply, type Terminal, wordsOf } from './reply.ts';
 
 export type Place = {
@@ -94,11 +96,12 @@ function miscount({ count: { least, most } }: Verb, count: number): string | und
   return count < least ? `requires at least ${words(least)}` : `requires at most ${words(most)}`;
 }
 
-const unknown = (word: string, noun: string): Reply =>
-  failed(
-    noun === ''
-      ? `docker: '${oneLine(word)}' is not a docker command.\nSee 'docker --help'.\nSupported: ${names(COMMANDS)}`
-      : `docker: '${oneLine(word)}' is not a docker ${noun} command.\nSee 'docker ${noun} --help'.`,
-  );
+function unknown(word: string, noun: string): Reply {
+  if (noun !== '')
+    return failed(`docker: '${oneLine(word)}' is not a docker ${noun} command.\nSee 'docker ${noun} --help'.`);
+  const why = whyUnsupported(word);
+  const wrong = why === undefined ? `'${oneLine(word)}' is not a docker command.` : `${word} is not supported: ${why}`;
+  return failed(`docker: ${wrong}\nSee 'docker --help'.\nSupported: ${names(COMMANDS)}`);
+}
 
 const names = (commands: readonly (Noun | Verb)[]): string => commands.map(({ name }) => name).join(', ');

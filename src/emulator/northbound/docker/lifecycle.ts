@@ -68,7 +68,7 @@ export const RM = verb('rm', 'Remove one or more containers', NAMES, { aliases: 
 async function start(call: Call, { name }: Sandbox): Promise<string | undefined> {
   if (call.door.cluster.sandboxes.get(name)?.status === 'running') return undefined;
   const wrong = await dispatched(call, { type: 'sandbox.start', sandbox: name });
-  if (wrong === undefined) await started(call, { name }, 'with-program');
+  if (wrong === undefined) await started(call.door, { name }, 'with-program');
   return wrong;
 }
 

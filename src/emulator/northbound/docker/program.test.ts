@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import type { Party } from '../../../model/forward.ts';
 import type { Completed } from '../../../netns/holder.ts';
 import type { Door } from './command.ts';
-import { docker, type Place } from './docker.ts';
+import { docker, type Place, resumed } from './docker.ts';
 import { ModelDoor, NODE1, NODE2 } from './model-door.fixture.ts';
 import { unquoted } from './words.ts';
 
@@ -31,7 +31,7 @@ async function opened(answer: Partial<Completed> = {}) {
     },
   };
   const typed = (line: string, place: Partial<Place> = {}) => docker(unquoted(line), door, { node: NODE1, ...place });
-  return { model, ran, begun, typed };
+  return { model, door, ran, begun, typed };
 }
 
 function ending() {
@@ -146,6 +146,20 @@ test('a hostname and servers of names are set at every start', async () => {
   assert.equal(ran.length, 4);
   assert.equal(ran[0]?.argv, ['hostname', 'h']);
   assert.is(ran[1]?.input, 'nameserver 1.1.1.1\nnameserver 9.9.9.9\n');
+});
+
+test('in a lab that is made anew all that ran is begun again, and nothing else', async () => {
+  const { door, ran, begun, typed } = await opened();
+  await typed('run -d --name=x --hostname=h alpine sleep 5');
+  await typed('run -d --name=y alpine sleep 6');
+  await typed('run -itd --name=idle alpine sh');
+  await typed('stop y');
+  await resumed(door);
+  assert.equal(
+    begun.map(({ argv }) => argv.at(-1)),
+    ['5', '6', '5'],
+  );
+  assert.is(ran.filter(({ argv }) => argv[0] === 'hostname').length, 2);
 });
 
 test('what went wrong with them is said, and the container runs', async () => {

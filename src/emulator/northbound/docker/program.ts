@@ -23,7 +23,7 @@ export const logOf = (sandbox: Sandbox): string => `/run/docker/logs/${container
  * what went wrong, as lines: the container runs all the same.
  */
 export async function started(
-  { door }: Call,
+  door: Door,
   { name }: Pick<Sandbox, 'name'>,
   how: 'with-program' | 'without-program',
 ): Promise<string> {
@@ -32,6 +32,15 @@ export async function started(
   const warnings = await dressed(door, sandbox);
   if (how === 'with-program' && notesOf(sandbox).isRun) await begun(door, sandbox);
   return warnings;
+}
+
+/**
+ * For a lab that has been made anew from its history: programs and what only they see are begun again. Containers whose
+ * program ends on their own end as ever.
+ */
+export async function resumed(door: Door): Promise<void> {
+  const running = [...door.cluster.sandboxes.values()].filter(({ status }) => status === 'running');
+  for (const sandbox of running) await started(door, sandbox, 'with-program');
 }
 
 /** Undefined where there is no kernel. */

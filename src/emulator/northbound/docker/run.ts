@@ -52,13 +52,13 @@ async function made(
 }
 
 async function detached(call: Call, sandbox: Sandbox): Promise<Reply> {
-  const stderr = await started(call, sandbox, 'with-program');
+  const stderr = await started(call.door, sandbox, 'with-program');
   return { ...printed(`${containerId(sandbox)}\n`), stderr };
 }
 
 /** The container lasts as long as its program, whoever runs it. */
 export async function foreground(call: Call, sandbox: Sandbox): Promise<Reply> {
-  const stderr = await started(call, sandbox, 'without-program');
+  const stderr = await started(call.door, sandbox, 'without-program');
   const { stdin } = notesOf(sandbox);
   call.door.clock?.willEnd(sandbox.name, 0);
   if (call.programs === 'caller') return terminalOf(sandbox, stderr);
