@@ -1,18 +1,20 @@
 /** Contiv's objects that are not modelled: there are none, and none can be made. */
 import { invalid, notFound } from '../../../../model/refusal-kind.ts';
+import type { Profile } from '../../netctl/command.ts';
 import { NOUNS } from '../../netctl/unsupported.ts';
+import { json } from '../message.ts';
+import { anyObject, listOf } from '../openapi/schema.ts';
+import type { Route } from '../route.ts';
+import { refused } from './answers.ts';
+import { contivRoute, type Line, pathsOf } from './contiv-route.ts';
 
-export type Unmodelled = {
-  readonly plural: string;
-  readonly singular: string;
-  readonly why: string;
-};
+type Unmodelled = { readonly plural: string; readonly singular: string; readonly why: string };
 
 const VOLUMES = 'volumes are not modelled';
 
 const because = (noun: string): string => NOUNS[noun] ?? '';
 
-export const UNMODELLED: readonly Unmodelled[] = [
+const KINDS: readonly Unmodelled[] = [
   { plural: 'netprofiles', singular: 'netprofile', why: because('netprofile') },
   { plural: 'appProfiles', singular: 'appProfile', why: because('app-profile') },
   { plural: 'extContractsGroups', singular: 'extContractsGroup', why: because('external-contracts') },
@@ -23,7 +25,24 @@ export const UNMODELLED: readonly Unmodelled[] = [
   { plural: 'volumeProfiles', singular: 'volumeProfile', why: VOLUMES },
 ];
 
-export const missing = ({ singular }: Unmodelled) => notFound(`${singular}-not-found`, `${singular} not found`);
+export const unmodelledRoutes = (profile: Profile): readonly Route[] =>
+  KINDS.flatMap((kind) => linesOf(kind, profile)).map((line) => contivRoute(profile, line));
 
-export const notModelled = ({ plural, why }: Unmodelled) =>
-  invalid('not-modelled', `${plural} are not supported: ${why}`);
+function linesOf({ plural, singular, why }: Unmodelled, profile: Profile): readonly Line[] {
+  const { all, one } = pathsOf(plural, profile);
+  const noun = `${singular.slice(0, 1).toUpperCase()}${singular.slice(1)}`;
+  const missing = notFound(`${singular}-not-found`, `${singular} not found`);
+  const never = invalid('not-modelled', `${plural} are not supported: ${why}`);
+  const none = { pattern: one, says: `there is none: ${why}`, fails: [500], answer: () => refused(missing) };
+  const write = { ...none, says: `refused: ${why}`, takes: anyObject(why), answer: () => refused(never) };
+  return [
+    {
+      ...{ method: 'GET', pattern: all, id: `list${noun}`, says: `there are none: ${why}` },
+      ...{ gives: { 'application/json': listOf(anyObject(why)) }, answer: () => json([]) },
+    },
+    { ...none, method: 'GET', id: `get${noun}` },
+    { ...write, method: 'POST', id: `create${noun}` },
+    { ...write, method: 'PUT', id: `update${noun}` },
+    { ...none, method: 'DELETE', id: `delete${noun}` },
+  ];
+}
