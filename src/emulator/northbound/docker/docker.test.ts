@@ -121,6 +121,7 @@ test('an engine knows the containers of its node only, and says where others are
 test('versions are told, of docker and of the swarm', async () => {
   assert.is(await door.printed('-v'), 'Docker version 1.9.1, build a34a1d5\n');
   assert.match(await door.printed('version'), /Server:\n Version: {6}1\.9\.1\n/);
+  assert.is(await door.printed("version -f '{{.Server.Version}} {{.Client.ApiVersion}}'", SWARM), 'swarm/1.0.0 1.21\n');
   assert.match(await door.printed('version', SWARM), /Server:\n Version: {6}swarm\/1\.0\.0\n/);
 });
 
