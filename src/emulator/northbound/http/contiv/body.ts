@@ -36,9 +36,12 @@ function parsed(sent: string): Result<unknown, string> {
     return ok(JSON.parse(sent));
   } catch (error) {
     const { message } = error as SyntaxError;
-    return err(/Unexpected end|Unterminated/.test(message) ? 'unexpected EOF' : `invalid JSON: ${message}`);
+    return err(endsEarly(message, sent) ? 'unexpected EOF' : `invalid JSON: ${message}`);
   }
 }
+
+const endsEarly = (message: string, sent: string): boolean =>
+  /Unexpected end|Unterminated/.test(message) || /position (\d+)$/.exec(message)?.[1] === String(sent.length);
 
 function bodyOf(values: ReadonlyMap<string, unknown>): Body {
   return {
