@@ -4,9 +4,9 @@ import { askLab } from './client.ts';
 import { down, list, reset, restart, status, up } from './commands.ts';
 import { DEFAULT_NAME, labName } from './folders.ts';
 import { helpOf, type Name, PAGES } from './manual.ts';
-import type { Way } from './protocol.ts';
+import type { Api, Output, Way } from './protocol.ts';
 import { listText, statusText } from './status-text.ts';
-import { runAt, SHELL } from './terminal.ts';
+import { onOwnTerminal, runAt, SHELL } from './terminal.ts';
 import { profileOf } from './words.ts';
 
 /** Which line of words was wrong. */
@@ -30,7 +30,7 @@ function wantsHelp(name: Name, argv: readonly string[]): boolean {
   return own.some((word) => word === '--help' || word === '-h');
 }
 
-const PASSES_ON: ReadonlySet<Name> = new Set(['ssh', 'exec', 'netctl']);
+const PASSES_ON: ReadonlySet<Name> = new Set(['ssh', 'exec', 'netctl', 'docker']);
 
 const COMMANDS: Readonly<Record<Name, (argv: readonly string[]) => Promise<number>>> = {
   up: async (argv) => {
@@ -81,18 +81,67 @@ const COMMANDS: Readonly<Record<Name, (argv: readonly string[]) => Promise<numbe
     const [place, ...command] = rest;
     const words = command[0] === '--' ? command.slice(1) : command;
     if (place === undefined || words.length === 0) throw new Misused('where, and what?');
-    return runAt(await wayTo(lab, place), words);
+    const way = await wayTo(lab, place);
+    const interactive = way.to === 'container' && process.stdin.isTTY && process.stdout.isTTY;
+    return runAt(way, interactive ? onOwnTerminal(words) : words);
   },
   netctl: async (argv) => {
     const { lab, rest, flags } = aimed(argv, ['profile']);
     const profile = profileOf(flags['profile'] ?? process.env['NETCTL_PROFILE']);
     const reply = await askLab(lab, { kind: 'netctl', argv: rest, profile });
     if (reply.kind !== 'output') throw new Error(reply.kind === 'refused' ? reply.said : 'an answer of another kind');
-    process.stdout.write(reply.stdout);
+    return show(reply);
+  },
+  docker: async (argv) => {
+    const { lab, rest, flags } = aimed(argv, ['node']);
+    const node = flags['node'];
+    const reply = await askLab(lab, {
+      kind: 'docker',
+      argv: rest,
+      env: own(),
+      ...(node === undefined ? {} : { node }),
+    });
+    if (reply.kind === 'output') return show(reply);
+    if (reply.kind !== 'terminal') throw new Error(reply.kind === 'refused' ? reply.said : 'an answer of another kind');
     process.stderr.write(reply.stderr);
-    return reply.code;
+    const code = await runAt(reply.way, reply.argv, reply.input);
+    if (reply.token !== '') await askLab(lab, { kind: 'ended', token: reply.token, code });
+    return code;
+  },
+  api: async (argv) => {
+    const known = { lab: { type: 'string' }, tcp: { type: 'string' }, 'no-token': { type: 'boolean' } } as const;
+    const { values } = parseArgs({ args: [...argv], options: { ...known, json: { type: 'boolean' } } });
+    const tcp = values.tcp === undefined ? undefined : { port: portIn(values.tcp), lock: lockOf(values['no-token']) };
+    if (values['no-token'] && tcp === undefined) throw new Misused('--no-token is for --tcp');
+    const reply = await askLab(named(values.lab), { kind: 'api', ...(tcp && { tcp }) });
+    if (reply.kind !== 'api') throw new Error(reply.kind === 'refused' ? reply.said : 'an answer of another kind');
+    return print(values.json ? asJson({ url: reply.url, token: reply.token }) : apiText(reply));
   },
 };
+
+const lockOf = (open = false) => (open ? ('none' as const) : ('token' as const));
+
+function portIn(word: string): number {
+  if (/^\d{1,5}$/.test(word) && Number(word) < 65_536) return Number(word);
+  throw new Misused(`--tcp takes a port from 0 to 65535, not ${word}`);
+}
+
+const apiText = ({ url, token }: Api): string =>
+  url.startsWith('/')
+    ? url
+    : `${url}\n${token ? `Authorization: Bearer ${token}` : 'without a token: every user and program of this machine can change the lab'}`;
+
+function show({ stdout, stderr, code }: Output): number {
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+  return code;
+}
+
+/** Variables of this process. */
+const own = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 
 async function onNode(lab: string, node: string, command: readonly string[]): Promise<number> {
   const way = await wayTo(lab, node);

@@ -34,10 +34,13 @@ async function keep({ state, door }: Folders): Promise<void> {
   const { lab } = keeper;
   const root = `/proc/${lab.pid}/root`;
   layOut(root);
+  await keeper.apis.listenAt(join(door, 'api.sock'));
   const paths = [join(door, 'lab.sock'), `${root}${DOOR}`];
   const servers = await Promise.all(paths.map((path) => listenAt(path, (request) => keeper.answer(request))));
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void lab.close());
-  void lab.gone.then(() => atMost(LAST_WORDS_MS, Promise.all(servers.map(closed)))).then(() => leave(0));
+  void lab.gone
+    .then(() => atMost(LAST_WORDS_MS, Promise.all([keeper.apis.close(), ...servers.map(closed)])))
+    .then(() => leave(0));
 }
 
 /** Resolves when all that was asked is answered. */

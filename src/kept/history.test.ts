@@ -27,7 +27,7 @@ for (const { title, commands } of WORLDS)
     const { events, cluster } = happening([...NODES, ...commands]);
     const history = new History(folder);
     history.begin(events.slice(0, 2), AT);
-    for (const event of events.slice(2)) history.append([event]);
+    for (const event of events.slice(2)) history.append([event], 7);
     assert.equal(new History(folder).cluster, cluster);
     assert.equal(history.beginning, events.slice(0, 2));
     assert.is(history.since, AT);
@@ -40,7 +40,8 @@ test('a line that a crash cut short is left out, and what comes next is a line o
   appendFileSync(file, '{"kind":"happened","events":[{"ty');
   assert.equal(history.events, events.slice(0, 1));
   history.mend();
-  history.append(events.slice(1));
+  history.append(events.slice(1), 7);
+  assert.equal(history.past, [{ kind: 'happened', at: 7, events: events.slice(1) }]);
   assert.equal(history.events, events);
 });
 

@@ -6,7 +6,8 @@ import { type ClusterEvent, replay } from '../model/decider.ts';
 
 type Line =
   | { readonly kind: 'began'; readonly version: 1; readonly at: string; readonly events: readonly ClusterEvent[] }
-  | { readonly kind: 'happened'; readonly events: readonly ClusterEvent[] };
+  /** `at`: milliseconds since 1970. */
+  | { readonly kind: 'happened'; readonly at: number; readonly events: readonly ClusterEvent[] };
 
 /** One file of lines of JSON. A line that a crash cut short was not yet told to anybody, and is left out. */
 export class History {
@@ -33,8 +34,8 @@ export class History {
     truncateSync(this.#path, Buffer.byteLength(text.slice(0, text.lastIndexOf('\n') + 1)));
   }
 
-  append(events: readonly ClusterEvent[]): void {
-    const line: Line = { kind: 'happened', events };
+  append(events: readonly ClusterEvent[], at: number): void {
+    const line: Line = { kind: 'happened', at, events };
     appendFileSync(this.#path, `${JSON.stringify(line)}\n`);
   }
 
@@ -47,6 +48,11 @@ export class History {
   get since(): string {
     const [first] = this.#lines();
     return first?.kind === 'began' ? first.at : '';
+  }
+
+  /** What happened after the beginning, and when. */
+  get past(): readonly { readonly at: number; readonly events: readonly ClusterEvent[] }[] {
+    return this.#lines().flatMap((line) => (line.kind === 'happened' ? [line] : []));
   }
 
   get events(): readonly ClusterEvent[] {

@@ -1,103 +1,121 @@
 /** A lab that is kept: the lab itself, what is remembered of it on disk, and the answers to whoever uses it. */
+import { randomUUID } from 'node:crypto';
 import { Lab } from '../emulator/lab.ts';
-import { containerName } from '../emulator/naming.ts';
+import { Chronicle } from '../emulator/northbound/docker/chronicle.ts';
+import { docker, resumed, type Terminal as Wish, wordsOf } from '../emulator/northbound/docker/docker.ts';
+import { labDoor } from '../emulator/northbound/docker/lab-door.ts';
+import { EventLog } from '../emulator/northbound/http/lab/event-log.ts';
 import { netctl } from '../emulator/northbound/netctl/netctl.ts';
 import { replay } from '../model/decider.ts';
-import type { Party } from '../model/forward.ts';
-import { firstProcessOf } from '../netns/way-in.ts';
+import { Apis } from './apis.ts';
 import { History } from './history.ts';
-import type { Reply, Request, Status } from './protocol.ts';
+import type { Output, Reply, Request, Terminal } from './protocol.ts';
+import { statusOf } from './status.ts';
+import { onOwnTerminal } from './terminal.ts';
+import { wayTo } from './way.ts';
 
 export class Keeper {
+  readonly lab: Lab;
+  readonly apis: Apis;
   readonly #name: string;
-  readonly #lab: Lab;
   readonly #history: History;
+  readonly #clock: Chronicle;
+  /** What is to be done when a program has ended that somebody else runs. */
+  readonly #after = new Map<string, Pick<Wish, 'container' | 'after'>>();
 
-  private constructor(name: string, lab: Lab, history: History) {
+  private constructor(name: string, lab: Lab, history: History, clock: Chronicle, events: EventLog) {
     this.#name = name;
-    this.#lab = lab;
+    this.lab = lab;
     this.#history = history;
+    this.#clock = clock;
+    this.apis = new Apis(lab, events);
   }
 
   /** As its history says. Throws as `Lab.open` does. */
   static async open(name: string, stateFolder: string): Promise<Keeper> {
     const history = new History(stateFolder);
     history.mend();
+    const clock = clockOf(history);
+    const events = new EventLog();
     const lab = await Lab.open({
       cluster: history.cluster,
       journal: (entry) => {
-        if (entry.kind === 'dispatched') history.append(entry.events);
+        if (entry.kind === 'dispatched') {
+          history.append(entry.events, Date.now());
+          clock.record(entry.events);
+        }
+        events.journal(entry);
       },
     });
-    return new Keeper(name, lab, history);
-  }
-
-  /** The lab itself, for what is no request. */
-  get lab(): Lab {
-    return this.#lab;
+    await resumed(labDoor(lab, clock));
+    return new Keeper(name, lab, history, clock, events);
   }
 
   /** Throws what the lab throws. */
   async answer(request: Request): Promise<Reply> {
     switch (request.kind) {
       case 'status':
-        return this.#status();
+        return statusOf(this.#name, this.#history.since, this.lab.cluster);
       case 'netctl':
-        return { kind: 'output', ...(await netctl(request.argv, this.#door(), request.profile)) };
+        return { kind: 'output', ...(await netctl(request.argv, labDoor(this.lab), request.profile)) };
+      case 'docker':
+        return this.#docker(request);
+      case 'ended':
+        return this.#ended(request);
+      case 'api':
+        return this.apis.open(request.tcp);
       case 'way':
-        return this.#way(request.to);
+        return wayTo(this.lab, request.to);
       case 'reset':
-        await this.#reset();
-        return { kind: 'done' };
+        return this.#reset();
       case 'down':
-        await this.#lab.close();
+        await this.lab.close();
         return { kind: 'done' };
     }
   }
 
-  #door() {
-    const lab = this.#lab;
-    return {
-      get cluster() {
-        return lab.cluster;
-      },
-      dispatch: lab.dispatchAll.bind(lab),
-    };
+  async #docker({ argv, node, env }: Extract<Request, { kind: 'docker' }>): Promise<Reply> {
+    const [first] = this.lab.cluster.nodes.keys();
+    const place = { node: node ?? first ?? '', env, programs: 'caller' } as const;
+    const reply = await docker(argv, labDoor(this.lab, this.#clock), place);
+    return reply.kind === 'output' ? reply : this.#terminal(reply);
   }
 
-  #status(): Status {
-    const { nodes, tenants, networks, sandboxes } = this.#lab.cluster;
-    const shown = [...sandboxes.values()].filter(({ role }) => role === 'container');
-    return {
-      kind: 'status',
-      name: this.#name,
-      since: this.#history.since,
-      nodes: [...nodes.keys()],
-      tenants: tenants.size,
-      networks: networks.size,
-      containers: shown.map(({ name, node, status }) => ({ name, node, status })),
-      pid: process.pid,
-    };
+  #terminal(wish: Wish): Terminal | Output {
+    const way = wayTo(this.lab, wish.container);
+    if (way.kind !== 'way') return { kind: 'output', stdout: '', stderr: `${way.said}\n`, code: 1 };
+    const token = wish.after.length > 0 ? randomUUID() : '';
+    if (token !== '') this.#after.set(token, wish);
+    const argv = wish.tty === 'yes' ? onOwnTerminal(wordsOf(wish)) : wordsOf(wish);
+    return { kind: 'terminal', way, argv, input: wish.input, stderr: wish.stderr, token };
+  }
+
+  /** A container may be gone by then, and all is well. */
+  async #ended({ token, code }: Extract<Request, { kind: 'ended' }>): Promise<Reply> {
+    const wish = this.#after.get(token);
+    this.#after.delete(token);
+    if (wish) this.#clock.willEnd(wish.container, code);
+    for (const command of wish?.after ?? []) await this.lab.dispatch(command);
+    return { kind: 'done' };
   }
 
   /** The lab as it was when it was new: history, too. */
-  async #reset(): Promise<void> {
+  async #reset(): Promise<Reply> {
     const { beginning, since } = this.#history;
-    await this.#lab.reset({ cluster: replay(beginning) });
+    await this.lab.reset({ cluster: replay(beginning) });
     this.#history.begin(beginning, since);
+    return { kind: 'done' };
   }
+}
 
-  #way(to: string): Reply {
-    const party = this.#partyCalled(to);
-    if (!party) return { kind: 'refused', said: `there is no node or container ${to} in lab ${this.#name}` };
-    const pids = firstProcessOf(this.#lab.pid, containerName(party));
-    if (!pids) return { kind: 'refused', said: `container ${to} is not running` };
-    return { kind: 'way', to: party.kind === 'node' ? 'node' : 'container', name: to, lab: this.#lab.pid, ...pids };
+/** When containers of the past were made and started. */
+function clockOf(history: History): Chronicle {
+  let now = Date.parse(history.since);
+  const then = new Chronicle(() => now);
+  then.record(history.beginning);
+  for (const { at, events } of history.past) {
+    now = at;
+    then.record(events);
   }
-
-  #partyCalled(name: string): Party | undefined {
-    const { nodes, sandboxes } = this.#lab.cluster;
-    if (nodes.has(name)) return { kind: 'node', name };
-    return sandboxes.has(name) ? { kind: 'sandbox', name } : undefined;
-  }
+  return new Chronicle(Date.now, then.moments);
 }

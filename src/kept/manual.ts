@@ -65,6 +65,22 @@ sudo does nothing. With COMMAND, runs that in place of a shell.\n\n  ${LAB}`,
 ARGUMENTS as netctl --help lists them.\n\n  ${LAB}
   --profile     2016 or 2019 (default: $NETCTL_PROFILE, or 2016)`,
   },
+  docker: {
+    usage: 'docker [--lab NAME] [--node NODE] ARGUMENTS...',
+    says: 'docker, against a node of a kept lab',
+    text: `As if typed on the node: networks, containers, exec on this terminal. With DOCKER_HOST=tcp://ADDRESS:2375 the swarm
+manager of all nodes is asked. ARGUMENTS as docker --help lists them.\n\n  ${LAB}
+  --node NODE   whose engine (default: the first)`,
+  },
+  api: {
+    usage: 'api [--lab NAME] [--tcp PORT [--no-token]] [--json]',
+    says: "Contiv's REST API of a kept lab",
+    text: `Prints where it is: a socket of this user's alone, which every kept lab has (curl --unix-socket PATH
+http://lab/api/v1/networks/). With --tcp also on 127.0.0.1, PORT 0 being any that is free, until the lab is down; then every
+request needs the token that is printed, in the header Authorization: Bearer TOKEN. --no-token is for clients that can't
+send one, such as netctl: then every user and program of this machine can change the lab.
+GET /vethlab/v1/openapi.json describes it all.\n\n  ${LAB}`,
+  },
 } as const satisfies Readonly<Record<string, Page>>;
 
 export type Name = keyof typeof PAGES;

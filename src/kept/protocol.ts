@@ -4,6 +4,17 @@ import type { Profile } from '../emulator/northbound/netctl/netctl.ts';
 export type Request =
   | { readonly kind: 'status' | 'reset' | 'down' }
   | { readonly kind: 'netctl'; readonly argv: readonly string[]; readonly profile: Profile }
+  /** Typed on a node (default: the first); of its variables docker knows DOCKER_HOST, and those that `-e NAME` hands on. */
+  | {
+      readonly kind: 'docker';
+      readonly argv: readonly string[];
+      readonly node?: string;
+      readonly env: Readonly<Record<string, string>>;
+    }
+  /** The program of a Terminal has ended. */
+  | { readonly kind: 'ended'; readonly token: string; readonly code: number }
+  /** The REST API over TCP on 127.0.0.1, port 0 being any; or where its socket is. */
+  | { readonly kind: 'api'; readonly tcp?: { readonly port: number; readonly lock: 'token' | 'none' } }
   /** The way to a node or container, by its name. */
   | { readonly kind: 'way'; readonly to: string };
 
@@ -41,13 +52,27 @@ export type Output = {
 };
 
 /** A program that wants the terminal of whoever asked. */
-export type Terminal = { readonly kind: 'terminal'; readonly way: Way; readonly argv: readonly string[] };
+export type Terminal = {
+  readonly kind: 'terminal';
+  readonly way: Way;
+  readonly argv: readonly string[];
+  /** `none`: its input is not the terminal's. */
+  readonly input: 'given' | 'none';
+  /** To be shown before. */
+  readonly stderr: string;
+  /** To be told when it has ended; empty: nobody needs to know. */
+  readonly token: string;
+};
+
+/** `url`: of a server, or the path of a socket. `token` is for its Authorization header. */
+export type Api = { readonly kind: 'api'; readonly url: string; readonly token?: string };
 
 export type Reply =
   | Status
   | Way
   | Output
   | Terminal
+  | Api
   | { readonly kind: 'done' }
   /** One line. */
   | { readonly kind: 'refused'; readonly said: string };

@@ -7,6 +7,19 @@ export const BASHRC = '/run/vethlab/bashrc';
 export const HOME = '/run/vethlab/home';
 export const DOOR = '/run/vethlab/lab.sock';
 
+const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** On a node: first the lab's own programs. */
+export const NODE_PATH = `/run/vethlab/chosen:${BIN}:${SYSTEM_PATH}:/run/vethlab/stand-ins`;
+
+/** What programs in a container find, besides TERM; the prompt is the one of the tutorial's image. */
+export const CONTAINER_ENVIRONMENT = [
+  'LANG=C.UTF-8',
+  `PATH=${SYSTEM_PATH}:/run/vethlab/stand-ins`,
+  'HOME=/root',
+  'PS1=$PWD # ',
+] as const;
+
 /** `root`: of the lab's mounts, seen from outside. */
 export function layOut(root: string): void {
   for (const folder of [BIN, HOME]) mkdirSync(join(root, folder), { recursive: true });
@@ -20,16 +33,25 @@ export function layOut(root: string): void {
 /** What a reply is, `words.ts` says. The terminal is kept aside while words and replies go through pipes. */
 const ASK = `#!/bin/sh
 exec 3<&0
-printf '%s\\0' "\${0##*/}" "$(hostname)" "$DOCKER_HOST" "$NETCTL_PROFILE" "$@" |
-  socat -t 3600 - UNIX-CONNECT:${DOOR} | {
-    read -r code out err || { echo "\${0##*/}: the lab does not answer" >&2; exit 1; }
-    if [ "$code" = terminal ]; then
-      exec xargs -0 sh -c 'exec nsenter --target '"$out"' --mount --uts --ipc --net --pid -- "$@" <&3 3<&-' sh
-    fi
-    head -c "$out"
-    head -c "$err" >&2
+ask() {
+  printf '%s\\0' "$@" | socat -t 86400 - UNIX-CONNECT:${DOOR}
+}
+ask "\${0##*/}" "$(hostname)" "$DOCKER_HOST" "$NETCTL_PROFILE" "$@" | {
+  read -r code a b c d || { echo "\${0##*/}: the lab does not answer" >&2; exit 1; }
+  if [ "$code" != terminal ]; then
+    head -c "$a"
+    head -c "$b" >&2
     exit "$code"
-  }
+  fi
+  head -c "$c" >&2
+  eval "set -- $(cat)"
+  [ "$b" = given ] || exec 3</dev/null
+  nsenter --target "$a" --mount --uts --ipc --net --pid -- \\
+    env -i ${CONTAINER_ENVIRONMENT.map((word) => `'${word}'`).join(' ')} TERM="$TERM" "$@" <&3 3<&-
+  code=$?
+  [ -z "$d" ] || ask ended "$d" "$code" >/dev/null
+  exit "$code"
+}
 `;
 
 /** Everybody is root here already. */
@@ -39,7 +61,7 @@ while [ "\${1#-}" != "$1" ]; do shift; done
 exec env "$@"
 `;
 
-const PROGRAMS = { netctl: ASK, sudo: SUDO };
+const PROGRAMS = { netctl: ASK, docker: ASK, sudo: SUDO };
 
 /** The tutorial's prompt. */
 const RC = `PS1='vagrant@\\h:\\w$ '

@@ -3,10 +3,8 @@ import { spawn } from 'node:child_process';
 import { readlinkSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { Way } from './protocol.ts';
-import { BASHRC, BIN, HOME } from './shell-files.ts';
-
-const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-const PATH = `/run/vethlab/chosen:${BIN}:${SYSTEM_PATH}:/run/vethlab/stand-ins`;
+import { BASHRC, CONTAINER_ENVIRONMENT, HOME, NODE_PATH } from './shell-files.ts';
+import { quoted } from './words.ts';
 
 /** What a shell on a node is. */
 export const SHELL = ['bash', '--rcfile', BASHRC, '-i'] as const;
@@ -32,7 +30,7 @@ function atNode({ lab, inside, name }: Way, argv: readonly string[], terminal: s
     ...['nsenter', `--target=${lab}`, ...userOf(lab), '--mount', '--pid', '--ipc', '--'],
     ...['nsenter', `--net=/proc/${inside}/ns/net`, `--uts=/proc/${inside}/ns/uts`, '--'],
     ...['unshare', '--mount', '--', 'sh', '-c', script, 'sh'],
-    ...environment({ PATH, HOME: home, USER: 'vagrant', TERM: terminal }),
+    ...['env', '-i', 'LANG=C.UTF-8', `PATH=${NODE_PATH}`, `HOME=${home}`, 'USER=vagrant', `TERM=${terminal}`],
     ...argv,
   ];
 }
@@ -40,17 +38,12 @@ function atNode({ lab, inside, name }: Way, argv: readonly string[], terminal: s
 function inContainer({ outside }: Way, argv: readonly string[], terminal: string): readonly string[] {
   return [
     ...['nsenter', `--target=${outside}`, ...userOf(outside), '--mount', '--pid', '--ipc', '--uts', '--net', '--'],
-    ...environment({ PATH: `${SYSTEM_PATH}:/run/vethlab/stand-ins`, HOME: '/root', TERM: terminal }),
+    ...['env', '-i', ...CONTAINER_ENVIRONMENT, `TERM=${terminal}`],
     ...argv,
   ];
 }
 
 const folderOf = (node: string): string => `/run/vethlab/containers/node:${node}`;
-
-const environment = (variables: Readonly<Record<string, string>>): readonly string[] => [
-  ...['env', '-i', 'LANG=C.UTF-8'],
-  ...Object.entries(variables).map(([name, value]) => `${name}=${value}`),
-];
 
 /** Where the lab has a user namespace of its own, that is entered first, and then all others are allowed. */
 const userOf = (pid: number): readonly string[] =>
@@ -58,11 +51,19 @@ const userOf = (pid: number): readonly string[] =>
     ? []
     : ['--user', '--preserve-credentials'];
 
+/**
+ * With a terminal of its own, by script(1): its session begins in the container, so that a shell there has its jobs, and gives
+ * the terminal back to somebody it knows.
+ */
+export const onOwnTerminal = (argv: readonly string[]): readonly string[] => [
+  ...['script', '--quiet', '--return', '--command', `exec ${argv.map(quoted).join(' ')}`, '/dev/null'],
+];
+
 /** Resolves with the exit code: 128 + N when ended by signal N. */
-export function runAt(way: Way, argv: readonly string[]): Promise<number> {
+export function runAt(way: Way, argv: readonly string[], input: 'given' | 'none' = 'given'): Promise<number> {
   const [program = '', ...rest] = argvAt(way, argv);
   return new Promise((resolve, reject) => {
-    const child = spawn(program, rest, { stdio: 'inherit' });
+    const child = spawn(program, rest, { stdio: [input === 'given' ? 'inherit' : 'ignore', 'inherit', 'inherit'] });
     const ignore = () => {};
     for (const signal of ['SIGINT', 'SIGQUIT'] as const) process.on(signal, ignore);
     child.once('error', reject).once('close', (code, signal) => {

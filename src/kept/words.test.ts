@@ -22,9 +22,25 @@ test('a reply tells the code and how many bytes of each output follow', () => {
   assert.is(textOf({ kind: 'done' }), '0 0 0\n');
 });
 
-test('a program that wants the terminal is told by the process to go to, as the lab sees it', () => {
+test('a program that wants the terminal is told by the process to go to, as the lab sees it, in words for a shell', () => {
   const way = { kind: 'way', to: 'container', name: 'c1', lab: 1, inside: 7, outside: 1007 } as const;
-  assert.is(textOf({ kind: 'terminal', way, argv: ['sh', '-c', 'a b'] }), 'terminal 7\nsh\0-c\0a b\0');
+  const terminal = {
+    kind: 'terminal',
+    way,
+    argv: ['sh', '-c', "it's"],
+    input: 'none',
+    stderr: 'ä\n',
+    token: 't',
+  } as const;
+  assert.is(textOf(terminal), "terminal 7 none 3 t\nä\n'sh' '-c' 'it'\\''s'");
+});
+
+test('docker is told on which node, and whom DOCKER_HOST means; an end is told by its token', () => {
+  const said = (...words: readonly string[]) => requestOf(words.map((word) => `${word}\0`).join(''));
+  assert.equal(said('docker', 'n1', '', '', 'ps'), { kind: 'docker', argv: ['ps'], node: 'n1', env: {} });
+  const env = { DOCKER_HOST: 'tcp://x:2375' };
+  assert.equal(said('docker', 'n1', 'tcp://x:2375', ''), { kind: 'docker', argv: [], node: 'n1', env });
+  assert.equal(said('ended', 't', '3'), { kind: 'ended', token: 't', code: 3 });
 });
 
 test.run();

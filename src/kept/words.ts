@@ -2,30 +2,44 @@
 import type { Profile } from '../emulator/northbound/netctl/netctl.ts';
 import type { Reply, Request } from './protocol.ts';
 
-/** PROGRAM NODE DOCKER_HOST PROFILE, and then the words that were typed. Undefined: nothing of ours. */
+/** PROGRAM NODE DOCKER_HOST PROFILE, and then the words that were typed; or `ended TOKEN CODE`. Undefined: nothing of ours. */
 export function requestOf(text: string): Request | undefined {
-  const [program, _node, _host, profile, ...argv] = text.split('\0').slice(0, -1);
-  return program === 'netctl' ? { kind: 'netctl', argv, profile: profileOf(profile) } : undefined;
+  const [program, node = '', host = '', profile, ...argv] = text.split('\0').slice(0, -1);
+  switch (program) {
+    case 'netctl':
+      return { kind: 'netctl', argv, profile: profileOf(profile) };
+    case 'docker':
+      return { kind: 'docker', argv, node, env: host === '' ? {} : { DOCKER_HOST: host } };
+    case 'ended':
+      return { kind: 'ended', token: node, code: Number(host) };
+    default:
+      return undefined;
+  }
 }
 
 export const profileOf = (word: string | undefined): Profile => (word === '2019' ? '2019' : '2016');
 
 /**
- * `CODE OUT ERR`, a line, and then as many bytes of output and of error output. Or `terminal PID`, a line, and then the
- * words to run where that process is, with a zero byte after each.
+ * `CODE OUT ERR`, a line, and then as many bytes of output and of error output. Or `terminal PID INPUT ERR TOKEN`, a line, then
+ * as many bytes to be shown, and then words for a shell, quoted: what to run where that process is.
  */
 export function textOf(reply: Reply): string {
   switch (reply.kind) {
     case 'output':
       return output(reply.code, reply.stdout, reply.stderr);
-    case 'terminal':
-      return `terminal ${reply.way.inside}\n${reply.argv.map((word) => `${word}\0`).join('')}`;
+    case 'terminal': {
+      const { way, input, stderr, token, argv } = reply;
+      return `terminal ${way.inside} ${input} ${Buffer.byteLength(stderr)} ${token}\n${stderr}${argv.map(quoted).join(' ')}`;
+    }
     case 'refused':
       return output(1, '', `${reply.said}\n`);
     default:
       return output(0, '', '');
   }
 }
+
+/** One word to a shell. */
+export const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
 
 const output = (code: number, stdout: string, stderr: string): string =>
   `${code} ${Buffer.byteLength(stdout)} ${Buffer.byteLength(stderr)}\n${stdout}${stderr}`;

@@ -1,0 +1,17 @@
+/** What a kept lab has, in numbers. */
+import type { Cluster } from '../model/cluster.ts';
+import type { Status } from './protocol.ts';
+
+export function statusOf(name: string, since: string, { nodes, tenants, networks, sandboxes }: Cluster): Status {
+  const shown = [...sandboxes.values()].filter(({ role }) => role === 'container');
+  return {
+    kind: 'status',
+    name,
+    since,
+    nodes: [...nodes.keys()],
+    tenants: tenants.size,
+    networks: networks.size,
+    containers: shown.map(({ name, node, status }) => ({ name, node, status })),
+    pid: process.pid,
+  };
+}
