@@ -121,6 +121,7 @@ kernelTest(
       const listed = await at('netctl', 'tenant', 'ls');
       assert.is(listed.stdout, (await vethlab('netctl', '--lab=b', 'tenant', 'ls')).stdout);
       assert.match(listed.stdout, 'blue');
+      assert.match((await at('etcdctl', 'cluster-health')).stdout, /^cluster is healthy$/m);
       const wrong = await at('netctl', 'net', 'rm', 'none');
       assert.equal([wrong.exitCode, wrong.stdout], [3, '']);
       assert.match(wrong.stderr, 'ERRO');

@@ -4,6 +4,7 @@ import { Lab } from '../emulator/lab.ts';
 import { Chronicle } from '../emulator/northbound/docker/chronicle.ts';
 import { docker, resumed, type Terminal as Wish, wordsOf } from '../emulator/northbound/docker/docker.ts';
 import { labDoor } from '../emulator/northbound/docker/lab-door.ts';
+import { etcdctl } from '../emulator/northbound/etcdctl/etcdctl.ts';
 import { EventLog } from '../emulator/northbound/http/lab/event-log.ts';
 import { netctl } from '../emulator/northbound/netctl/netctl.ts';
 import { replay } from '../model/decider.ts';
@@ -58,6 +59,8 @@ export class Keeper {
         return statusOf(this.#name, this.#history.since, this.lab.cluster);
       case 'netctl':
         return { kind: 'output', ...(await netctl(request.argv, labDoor(this.lab), request.profile)) };
+      case 'etcdctl':
+        return { kind: 'output', ...etcdctl(request.argv, this.lab.cluster) };
       case 'docker':
         return this.#docker(request);
       case 'ended':

@@ -3,6 +3,7 @@ import type { Profile } from '../emulator/northbound/netctl/netctl.ts';
 
 export type Request =
   | { readonly kind: 'status' | 'reset' | 'down' }
+  | { readonly kind: 'etcdctl'; readonly argv: readonly string[] }
   | { readonly kind: 'netctl'; readonly argv: readonly string[]; readonly profile: Profile }
   /** Typed on a node (default: the first); of its variables docker knows DOCKER_HOST, and those that `-e NAME` hands on. */
   | {

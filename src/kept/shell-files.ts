@@ -61,7 +61,7 @@ while [ "\${1#-}" != "$1" ]; do shift; done
 exec env "$@"
 `;
 
-const PROGRAMS = { netctl: ASK, docker: ASK, sudo: SUDO };
+const PROGRAMS = { netctl: ASK, docker: ASK, etcdctl: ASK, sudo: SUDO };
 
 /** The tutorial's prompt. */
 const RC = `PS1='vagrant@\\h:\\w$ '

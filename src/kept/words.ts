@@ -8,6 +8,8 @@ export function requestOf(text: string): Request | undefined {
   switch (program) {
     case 'netctl':
       return { kind: 'netctl', argv, profile: profileOf(profile) };
+    case 'etcdctl':
+      return { kind: 'etcdctl', argv };
     case 'docker':
       return { kind: 'docker', argv, node, env: host === '' ? {} : { DOCKER_HOST: host } };
     case 'ended':
