@@ -59,6 +59,9 @@ for (const [name, argv, words] of [
   ['ssh', [], 'to which node?'],
   ['exec', ['n1'], 'where, and what?'],
   ['netctl', ['--lab'], '--lab what?'],
+  ['netctl', ['--profile=2020', 'version'], '--profile takes 2016 or 2019, not 2020'],
+  ['api', ['--tcp', 'x'], '--tcp takes a port from 0 to 65535, not x'],
+  ['api', ['--no-token'], '--no-token is for --tcp'],
 ] as const)
   test(`misuse is one line with the usage, and exit code 2: ${name} ${argv.join(' ')}`, async () => {
     const { text, code } = await said(name, ...argv);

@@ -87,6 +87,8 @@ const COMMANDS: Readonly<Record<Name, (argv: readonly string[]) => Promise<numbe
   },
   netctl: async (argv) => {
     const { lab, rest, flags } = aimed(argv, ['profile']);
+    const asked = flags['profile'] ?? '2016';
+    if (asked !== '2016' && asked !== '2019') throw new Misused(`--profile takes 2016 or 2019, not ${asked}`);
     const profile = profileOf(flags['profile'] ?? process.env['NETCTL_PROFILE']);
     const reply = await askLab(lab, { kind: 'netctl', argv: rest, profile });
     if (reply.kind !== 'output') throw new Error(reply.kind === 'refused' ? reply.said : 'an answer of another kind');
