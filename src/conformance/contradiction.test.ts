@@ -43,7 +43,7 @@ const EVERYTHING: Rule = {
 
 test('F17: an exception opens one port of what another rule denies, either way', () => {
   const policy: Policy = { id: 'default:p', tenant: 'default', name: 'p', serial: 1, rules: [EVERYTHING] };
-  const opening = { rule: '2', priority: 2, direction: 'out', protocol: 'tcp', port: 80 } as const;
+  const opening = { rule: '2', priority: 2, direction: 'out', protocol: { kind: 'tcp', port: 80 } } as const;
   assert.equal(exception(EMPTY_CLUSTER, policy, EVERYTHING, opening), {
     ...{ type: 'rule.add', tenant: 'default', policy: 'p', rule: '2', priority: 2 },
     ...{ direction: 'out', protocol: 'tcp', port: 80, action: 'allow' },

@@ -1,4 +1,4 @@
-/** A rule that says the opposite of another, about the very same packets or about one port of them. */
+/** A rule that says the opposite of another, about the very same packets or about a part of them. */
 import type { Cluster } from '../model/cluster.ts';
 import type { Command } from '../model/decider.ts';
 import type { AddressMatch, Policy, Rule, RulePeer, RuleProtocol } from '../model/policy.ts';
@@ -16,21 +16,17 @@ export function contradiction(cluster: Cluster, policy: Policy, to: Rule, named:
   };
 }
 
-/** For one port, either way, as lists of what is allowed are made. */
+/** For one protocol or port, either way, as lists of what is allowed are made. */
 export function exception(
   cluster: Cluster,
   policy: Policy,
   to: Rule,
-  { direction, protocol, port, ...named }: Named & Opening,
+  { direction, protocol, ...named }: Named & Opening,
 ): Command | undefined {
-  return contradiction(cluster, policy, { ...to, direction, protocol: { kind: protocol, port } }, named);
+  return contradiction(cluster, policy, { ...to, direction, protocol }, named);
 }
 
-type Opening = {
-  readonly direction: Rule['direction'];
-  readonly protocol: 'tcp' | 'udp';
-  readonly port: number;
-};
+type Opening = Pick<Rule, 'direction' | 'protocol'>;
 
 const isGone = ({ groups, networks }: Cluster, peer: RulePeer): boolean =>
   (peer.kind === 'group' && !groups.has(peer.group)) || (peer.kind === 'network' && !networks.has(peer.network));
@@ -54,7 +50,8 @@ function peerFields({ groups, networks }: Cluster, peer: RulePeer, side: 'from' 
 const matchText = (match: AddressMatch): string =>
   match.kind === 'prefix' ? match.prefix.replace(/\/32$/, '') : `${match.first}-${match.last.split('.')[3]}`;
 
-function protocolFields(protocol: RuleProtocol): object {
+/** As a command says it. */
+export function protocolFields(protocol: RuleProtocol): object {
   switch (protocol.kind) {
     case 'any':
       return { protocol: '' };

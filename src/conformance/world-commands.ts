@@ -17,8 +17,10 @@ export function draw(cluster: Cluster, dice: Dice, options: WorldOptions): Comma
 
 /** What is lacking is likely; what takes away is not. */
 function weights(cluster: Cluster): readonly (readonly [number, Draw])[] {
-  const { nodes, tenants: teams, policies, groups, sandboxes: containers } = cluster;
-  const networks = tenants.networksIn(cluster).length;
+  const { nodes, tenants: teams, policies, groups, sandboxes: containers, hosts } = cluster;
+  const all = tenants.networksIn(cluster);
+  const networks = all.length;
+  const tagged = all.some(({ encapsulation }) => encapsulation.kind === 'vlan');
   const running = [...containers.values()].filter(({ role, status }) => role === 'container' && status === 'running');
   const stated = [...policies.values()].reduce((sum, policy) => sum + policy.rules.length, 0);
   const quiet = running.filter(({ listeners }) => listeners.length === 0).length;
@@ -26,13 +28,13 @@ function weights(cluster: Cluster): readonly (readonly [number, Draw])[] {
     [until(nodes.size, [300, 60, 4, 1]), around.nodeCreate],
     [until(teams.size, [30, 7, 4, 1]), tenants.tenantCreate],
     [until(networks, [60, 10, 8, 4, 2, 1]), tenants.networkCreate],
-    [until(policies.size, [30, 12, 4, 2]), tenants.policyCreate],
-    [until(groups.size, [30, 24, 10, 6, 3]), tenants.groupCreate],
-    [until(stated, [30, 26, 22, 18, 14, 12, 10, 8]), rules.ruleAdd],
+    [until(policies.size, [60, 16, 4, 2]), tenants.policyCreate],
+    [policies.size === 0 ? 12 : until(groups.size, [60, 30, 10, 6, 3]), tenants.groupCreate],
+    [until(stated, [80, 60, 50, 40, 30, 20, 12, 8]), rules.ruleAdd],
     [until(running.length, [40, 40, 40, 24, 24, 20, 14, 8, 4, 2]), sandboxes.sandboxCreate],
     [running.length === 0 ? 0 : until(quiet, [2, 12, 16]), sandboxes.sandboxListen],
     [3, around.dockerNetworkCreate],
-    [3, around.hostCreate],
+    [tagged ? until(hosts.size, [24, 6]) : 3, around.hostCreate],
     [running.length > 1 ? 6 : 0, sandboxes.sandboxConnect],
     ...SELDOM,
   ];

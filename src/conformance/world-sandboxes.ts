@@ -58,7 +58,7 @@ function networkFor(cluster: Cluster, dice: Dice): NetworkReference | undefined 
     [contiv.length > 0 ? 20 : 0, dice.from(contiv)],
     [groups.length > 0 ? 60 : 0, dice.from(groups)],
     [own.length > 0 ? 14 : 0, dice.from(own)],
-    [8, undefined],
+    [12, undefined],
     [4, plain('host')],
     [2, plain('none')],
     [1, dice.of<NetworkReference>(plain('docker_gwbridge'), { kind: 'group', tenant: 'red', group: 'g' })],

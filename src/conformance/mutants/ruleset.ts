@@ -32,6 +32,7 @@ export const RULESET: readonly Mutant[] = [
     'icmp matches questions only',
     'F18',
     rulesets((text) => text.replaceAll('meta l4proto icmp', 'icmp type echo-request')),
+    { visibleInSpec: false },
   ),
   realising(
     'source and destination are taken for each other',
