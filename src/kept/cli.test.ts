@@ -72,7 +72,6 @@ for (const [name, argv, words] of [
   });
 
 for (const [name, ...argv] of [
-  ['down', 'none'],
   ['status', 'none'],
   ['restart', 'none'],
   ['reset', 'none'],
@@ -84,6 +83,13 @@ for (const [name, ...argv] of [
     assert.match(text, 'there is no lab none');
     assert.match(text, 'vethlab up none makes one');
   });
+
+test('to end a lab that is not there is no success, and makes none', async () => {
+  assert.equal(await said('down', 'none'), {
+    text: 'vethlab down: there is no lab none, so nothing has to be ended',
+    code: 1,
+  });
+});
 
 kernelTest([], 'a kept lab outlives who made it, and its history outlives its process', async () => {
   assert.is((await vethlab('up', '--nodes', '1', 'a')).exitCode, 0);

@@ -207,7 +207,7 @@ function nodesIn(word: string | boolean | undefined): number {
 }
 
 const nextStep = (name: string): string =>
-  `next: vethlab shell${name === DEFAULT_NAME ? '' : ` --lab ${name}`} (a terminal on its first node), vethlab down${name === DEFAULT_NAME ? '' : ` ${name}`}`;
+  `next: vethlab shell${name === DEFAULT_NAME ? '' : ` --lab ${name}`} (a terminal on its first node; there, ssh NODE goes to another), vethlab down${name === DEFAULT_NAME ? '' : ` ${name}`}`;
 
 const asJson = (value: unknown): string => JSON.stringify(value, null, 2);
 

@@ -15,7 +15,7 @@ export type Listed = Status | { readonly kind: 'ended'; readonly name: string; r
 /** A new lab with nodes tutorial-node1, tutorial-node2, ... Nothing is left of one that can't be. */
 export async function up(name: string, nodes: number): Promise<Status> {
   const folders = foldersOf(name);
-  if (existsSync(folders.state)) throw new Error(`there is a lab ${name} already${await stateInWords(name)}`);
+  if (existsSync(folders.state)) throw new Error(`there is a lab ${name} already${stateInWords(name)}`);
   makeFolders(folders);
   try {
     new History(folders.state).begin(beginning(nodes), new Date().toISOString());
@@ -36,13 +36,16 @@ function beginning(nodes: number) {
   return foreseen.value.events;
 }
 
-async function stateInWords(name: string): Promise<string> {
-  return ownerOf(foldersOf(name).door) === undefined ? `, not running; vethlab restart ${name} makes it again` : '';
+function stateInWords(name: string): string {
+  return ownerOf(foldersOf(name).door) === undefined
+    ? `, not running; vethlab restart ${name} makes it again`
+    : `; vethlab reset ${name} makes it as new, vethlab down ${name} ends it`;
 }
 
 /** Also of one that is not running. */
 export async function down(name: string): Promise<void> {
   const { state, door } = foldersOf(name);
+  if (!existsSync(state)) throw new NoLab(`there is no lab ${name}, so nothing has to be ended`);
   try {
     await askLab(name, { kind: 'down' });
     await gone(door);

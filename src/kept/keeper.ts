@@ -12,7 +12,7 @@ import { Apis } from './apis.ts';
 import { History } from './history.ts';
 import type { Output, Reply, Request, Terminal } from './protocol.ts';
 import { statusOf } from './status.ts';
-import { onOwnTerminal } from './terminal.ts';
+import { argvAtNode, onOwnTerminal, SHELL } from './terminal.ts';
 import { wayTo } from './way.ts';
 
 export class Keeper {
@@ -61,6 +61,8 @@ export class Keeper {
         return { kind: 'output', ...(await netctl(request.argv, labDoor(this.lab), request.profile)) };
       case 'etcdctl':
         return { kind: 'output', ...etcdctl(request.argv, this.lab.cluster) };
+      case 'ssh':
+        return this.#ssh(request.argv);
       case 'docker':
         return this.#docker(request);
       case 'ended':
@@ -75,6 +77,16 @@ export class Keeper {
         await this.lab.close();
         return { kind: 'done' };
     }
+  }
+
+  #ssh([word = '', ...command]: readonly string[]): Reply {
+    const node = word.replace(/^vagrant@/, '');
+    const way = wayTo(this.lab, node);
+    if (way.kind !== 'way' || way.to !== 'node') {
+      const nodes = [...this.lab.cluster.nodes.keys()].join(', ');
+      return { kind: 'refused', said: `ssh reaches the nodes of the lab: ${nodes}` };
+    }
+    return { kind: 'run', argv: argvAtNode(way, command.length > 0 ? command : SHELL, 'xterm') };
   }
 
   async #docker({ argv, node, env }: Extract<Request, { kind: 'docker' }>): Promise<Reply> {

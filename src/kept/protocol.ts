@@ -3,6 +3,8 @@ import type { Profile } from '../emulator/northbound/netctl/netctl.ts';
 
 export type Request =
   | { readonly kind: 'status' | 'reset' | 'down' }
+  /** From a shell of the lab to one of its nodes: `NODE [COMMAND...]`. */
+  | { readonly kind: 'ssh'; readonly argv: readonly string[] }
   | { readonly kind: 'etcdctl'; readonly argv: readonly string[] }
   | { readonly kind: 'netctl'; readonly argv: readonly string[]; readonly profile: Profile }
   /** Typed on a node (default: the first); of its variables docker knows DOCKER_HOST, and those that `-e NAME` hands on. */
@@ -74,6 +76,8 @@ export type Reply =
   | Output
   | Terminal
   | Api
+  /** What is to be run inside the lab, on the terminal of whoever asked. */
+  | { readonly kind: 'run'; readonly argv: readonly string[] }
   | { readonly kind: 'done' }
   /** One line. */
   | { readonly kind: 'refused'; readonly said: string };

@@ -38,6 +38,10 @@ ask() {
 }
 ask "\${0##*/}" "$(hostname)" "$DOCKER_HOST" "$NETCTL_PROFILE" "$@" | {
   read -r code a b c d || { echo "\${0##*/}: the lab does not answer" >&2; exit 1; }
+  if [ "$code" = run ]; then
+    eval "set -- $(cat)"
+    exec "$@" <&3 3<&-
+  fi
   if [ "$code" != terminal ]; then
     head -c "$a"
     head -c "$b" >&2
@@ -61,7 +65,7 @@ while [ "\${1#-}" != "$1" ]; do shift; done
 exec env "$@"
 `;
 
-const PROGRAMS = { netctl: ASK, docker: ASK, etcdctl: ASK, sudo: SUDO };
+const PROGRAMS = { netctl: ASK, docker: ASK, etcdctl: ASK, ssh: ASK, vagrant: ASK, sudo: SUDO };
 
 /** The tutorial's prompt. */
 const RC = `PS1='vagrant@\\h:\\w$ '

@@ -101,6 +101,10 @@ kernelTest([], 'docker, netctl and the REST API are doors to one lab, from outsi
     await person.sees(':~$ ');
     assert.match((await vethlab('docker', 'ps', '-a')).stdout, /Exited \(3\) .*c3$/m);
     await vethlab('docker', 'rm', 'c3');
+    person.types('vagrant ssh tutorial-node2');
+    await person.sees('vagrant@tutorial-node2:~$ ');
+    person.types('docker exec -it c1 hostname; exit');
+    assert.match(await person.sees('vagrant@tutorial-node1:~$ '), /\nc1\n/);
     const left = (await vethlab('docker', 'ps', '-a', '--format', '{{.Names}}')).stdout.split('\n');
     assert.equal(left, ['c1', 'defaultdns']);
     await vethlab('restart');

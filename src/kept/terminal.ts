@@ -14,20 +14,22 @@ export function argvAt(way: Way, argv: readonly string[], terminal = process.env
   return way.to === 'node' ? atNode(way, argv, terminal) : inContainer(way, argv, terminal);
 }
 
+const atNode = (way: Way, argv: readonly string[], terminal: string): readonly string[] => [
+  ...['nsenter', `--target=${way.lab}`, ...userOf(way.lab), '--mount', '--pid', '--ipc', '--'],
+  ...argvAtNode(way, argv, terminal),
+];
+
 /**
- * A node's programs see all processes of the lab, so that `docker exec` can go on from there: into a container there is
- * no way from a pid namespace beside it.
+ * From inside the lab. A node's programs see all processes of the lab, so that `docker exec` can go on from there: into a
+ * container there is no way from a pid namespace beside it.
  */
-function atNode({ lab, inside, name }: Way, argv: readonly string[], terminal: string): readonly string[] {
+export function argvAtNode({ inside, name }: Way, argv: readonly string[], terminal: string): readonly string[] {
   const home = `${HOME}/${name}`;
   const cover = ['hosts', 'resolv.conf', 'hostname'].map(
-    (file) => `mount --bind ${folderOf(name)}/${file} /etc/${file}`,
+    (file) => `mount --bind ${folderOf(name)}/${file} /etc/${file} 2>/dev/null`,
   );
-  const script = [...cover.map((line) => `${line} 2>/dev/null`), `mkdir -p ${home}`, `cd ${home}`, 'exec "$@"'].join(
-    '\n',
-  );
+  const script = [...cover, `mkdir -p ${home}`, `cd ${home}`, 'exec "$@"'].join('\n');
   return [
-    ...['nsenter', `--target=${lab}`, ...userOf(lab), '--mount', '--pid', '--ipc', '--'],
     ...['nsenter', `--net=/proc/${inside}/ns/net`, `--uts=/proc/${inside}/ns/uts`, '--'],
     ...['unshare', '--mount', '--', 'sh', '-c', script, 'sh'],
     ...['env', '-i', 'LANG=C.UTF-8', `PATH=${NODE_PATH}`, `HOME=${home}`, 'USER=vagrant', `TERM=${terminal}`],

@@ -40,6 +40,12 @@ test('docker is told on which node, and whom DOCKER_HOST means; an end is told b
   assert.equal(said('docker', 'n1', '', '', 'ps'), { kind: 'docker', argv: ['ps'], node: 'n1', env: {} });
   const env = { DOCKER_HOST: 'tcp://x:2375' };
   assert.equal(said('docker', 'n1', 'tcp://x:2375', ''), { kind: 'docker', argv: [], node: 'n1', env });
+  for (const words of [
+    ['ssh', 'n1', '', '', 'n2'],
+    ['vagrant', 'n1', '', '', 'ssh', 'n2'],
+  ])
+    assert.equal(said(...words), { kind: 'ssh', argv: ['n2'] });
+  assert.is(textOf({ kind: 'run', argv: ['a b'] }), "run\n'a b'");
   assert.equal(said('etcdctl', 'n1', '', '', 'ls'), { kind: 'etcdctl', argv: ['ls'] });
   assert.equal(said('ended', 't', '3'), { kind: 'ended', token: 't', code: 3 });
 });

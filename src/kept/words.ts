@@ -8,6 +8,10 @@ export function requestOf(text: string): Request | undefined {
   switch (program) {
     case 'netctl':
       return { kind: 'netctl', argv, profile: profileOf(profile) };
+    case 'ssh':
+      return { kind: 'ssh', argv };
+    case 'vagrant':
+      return argv[0] === 'ssh' ? { kind: 'ssh', argv: argv.slice(1) } : undefined;
     case 'etcdctl':
       return { kind: 'etcdctl', argv };
     case 'docker':
@@ -23,7 +27,8 @@ export const profileOf = (word: string | undefined): Profile => (word === '2019'
 
 /**
  * `CODE OUT ERR`, a line, and then as many bytes of output and of error output. Or `terminal PID INPUT ERR TOKEN`, a line, then
- * as many bytes to be shown, and then words for a shell, quoted: what to run where that process is.
+ * as many bytes to be shown, and then words for a shell, quoted: what to run where that process is. Or `run`, a line, and words
+ * to run here.
  */
 export function textOf(reply: Reply): string {
   switch (reply.kind) {
@@ -33,6 +38,8 @@ export function textOf(reply: Reply): string {
       const { way, input, stderr, token, argv } = reply;
       return `terminal ${way.inside} ${input} ${Buffer.byteLength(stderr)} ${token}\n${stderr}${argv.map(quoted).join(' ')}`;
     }
+    case 'run':
+      return `run\n${reply.argv.map(quoted).join(' ')}`;
     case 'refused':
       return output(1, '', `${reply.said}\n`);
     default:

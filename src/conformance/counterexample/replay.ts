@@ -8,11 +8,14 @@ import { mistakeCalled } from './mistake.ts';
 /** Beside the flags of every scenario. */
 const MENDED = '--mended';
 
-/** When the file is the program that was started. Exit code 1 while a claim fails, 2 for a wrong flag or mistake. */
+/** When the file is the program that was started; loaded by another, it throws rather than be played without its mistake. Exit code 1 while a claim fails, 2 for a wrong flag or mistake. */
 export async function replay(moduleUrl: string, scenario: Scenario, mutant?: string): Promise<void> {
   const file = fileURLToPath(moduleUrl);
   const started = process.argv[1];
-  if (started === undefined || realpathSync(started) !== realpathSync(file)) return;
+  if (started === undefined || realpathSync(started) !== realpathSync(file)) {
+    if (mutant === undefined) return;
+    throw new Error(`${scenario.name} is played under a mistake made on purpose, which only npx tsx ${file} does`);
+  }
   process.exitCode = await replayed(file, scenario, process.argv.slice(2), mutant);
 }
 
