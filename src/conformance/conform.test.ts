@@ -14,7 +14,7 @@ import type { Done } from './subject.ts';
 const WRONG: Difference = { aspect: 'wire', about: 'eth1', expected: 'vni 1', observed: 'vni 2' };
 const withTwoNodes = ({ nodes }: Cluster) => (nodes.size > 1 ? [WRONG] : []);
 const AT_FIRST = { world: 1, phase: 'looking', path: '0' } as const;
-const small = { seed: 3, size: 12, runs: 5 };
+const small = { seed: 1, size: 12, runs: 5 };
 
 test('where nothing differs all worlds are gone through, and what they covered is told', async () => {
   const report = await conform(small, async () => new Echo());
