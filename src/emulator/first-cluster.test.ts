@@ -1,7 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { EMPTY_CLUSTER } from '../model/cluster.ts';
-import { firstCluster } from './first-cluster.ts';
+import { replay } from '../model/decider.ts';
+import { firstCluster, firstNodes } from './first-cluster.ts';
 
 test('a lab begins with two nodes, or as many as are asked for', () => {
   assert.equal([...firstCluster({}).nodes.keys()], ['tutorial-node1', 'tutorial-node2']);
@@ -26,6 +27,12 @@ test('nodes that are neither a number nor names are an error, in one line', () =
       () => firstCluster({ nodes: nodes as never }),
       /^nodes must be a whole number or a list of names, not /,
     );
+});
+
+test('the events of the first nodes make their cluster', () => {
+  const { cluster, events } = firstNodes(2);
+  assert.equal(replay(events), cluster);
+  assert.equal(cluster, firstCluster({ nodes: 2 }));
 });
 
 test.run();

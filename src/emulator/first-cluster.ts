@@ -1,7 +1,7 @@
 /** What a lab begins as. */
 import { type Cluster, EMPTY_CLUSTER } from '../model/cluster.ts';
 import { LabRefused } from './lab-error.ts';
-import { foresee } from './step.ts';
+import { type Foreseen, foresee } from './step.ts';
 
 export type FirstCluster = {
   /** How many nodes there are at once (tutorial-node1, tutorial-node2, ...), or their names. Default 2. */
@@ -13,12 +13,17 @@ export type FirstCluster = {
 /** Throws RangeError for nodes that are neither a number nor names, LabRefused for names that the model refuses. */
 export function firstCluster({ cluster, nodes = 2 }: FirstCluster): Cluster {
   if (cluster) return cluster;
+  return firstNodes(nodes).cluster;
+}
+
+/** The cluster of these nodes and nothing else, and how it came about. Throws as `firstCluster` does. */
+export function firstNodes(nodes: NonNullable<FirstCluster['nodes']>): Foreseen {
   const foreseen = foresee(
     EMPTY_CLUSTER,
     namesOf(nodes).map((node) => ({ type: 'node.create', node })),
   );
   if (!foreseen.ok) throw new LabRefused(foreseen.error);
-  return foreseen.value.cluster;
+  return foreseen.value;
 }
 
 function namesOf(nodes: number | readonly string[]): readonly string[] {

@@ -4,7 +4,7 @@ import { askLab } from './client.ts';
 import { down, list, reset, restart, status, up } from './commands.ts';
 import { DEFAULT_NAME, labName } from './folders.ts';
 import { helpOf, type Name, PAGES } from './manual.ts';
-import type { Api, Output, Way } from './protocol.ts';
+import type { Api, Output, Reply, Way } from './protocol.ts';
 import { listText, statusText } from './status-text.ts';
 import { onOwnTerminal, runAt, SHELL } from './terminal.ts';
 import { profileOf } from './words.ts';
@@ -91,8 +91,7 @@ const COMMANDS: Readonly<Record<Name, (argv: readonly string[]) => Promise<numbe
     if (asked !== '2016' && asked !== '2019') throw new Misused(`--profile takes 2016 or 2019, not ${asked}`);
     const profile = profileOf(flags['profile'] ?? process.env['NETCTL_PROFILE']);
     const reply = await askLab(lab, { kind: 'netctl', argv: rest, profile });
-    if (reply.kind !== 'output') throw new Error(reply.kind === 'refused' ? reply.said : 'an answer of another kind');
-    return show(reply);
+    return show(wanted(reply, 'output'));
   },
   docker: async (argv) => {
     const { lab, rest, flags } = aimed(argv, ['node']);
@@ -104,10 +103,10 @@ const COMMANDS: Readonly<Record<Name, (argv: readonly string[]) => Promise<numbe
       ...(node === undefined ? {} : { node }),
     });
     if (reply.kind === 'output') return show(reply);
-    if (reply.kind !== 'terminal') throw new Error(reply.kind === 'refused' ? reply.said : 'an answer of another kind');
-    process.stderr.write(reply.stderr);
-    const code = await runAt(reply.way, reply.argv, reply.input);
-    if (reply.token !== '') await askLab(lab, { kind: 'ended', token: reply.token, code });
+    const { way, argv: words, input, stderr, token } = wanted(reply, 'terminal');
+    process.stderr.write(stderr);
+    const code = await runAt(way, words, input);
+    if (token !== '') await askLab(lab, { kind: 'ended', token, code });
     return code;
   },
   api: async (argv) => {
@@ -115,9 +114,8 @@ const COMMANDS: Readonly<Record<Name, (argv: readonly string[]) => Promise<numbe
     const { values } = parseArgs({ args: [...argv], options: { ...known, json: { type: 'boolean' } } });
     const tcp = values.tcp === undefined ? undefined : { port: portIn(values.tcp), lock: lockOf(values['no-token']) };
     if (values['no-token'] && tcp === undefined) throw new Misused('--no-token is for --tcp');
-    const reply = await askLab(named(values.lab), { kind: 'api', ...(tcp && { tcp }) });
-    if (reply.kind !== 'api') throw new Error(reply.kind === 'refused' ? reply.said : 'an answer of another kind');
-    return print(values.json ? asJson({ url: reply.url, token: reply.token }) : apiText(reply));
+    const api = wanted(await askLab(named(values.lab), { kind: 'api', ...(tcp && { tcp }) }), 'api');
+    return print(values.json ? asJson({ url: api.url, token: api.token }) : apiText(api));
   },
 };
 
@@ -152,9 +150,13 @@ async function onNode(lab: string, node: string, command: readonly string[]): Pr
 }
 
 async function wayTo(lab: string, to: string): Promise<Way> {
-  const reply = await askLab(lab, { kind: 'way', to });
-  if (reply.kind === 'way') return reply;
-  throw new Error(reply.kind === 'refused' ? reply.said : 'an answer of another kind');
+  return wanted(await askLab(lab, { kind: 'way', to }), 'way');
+}
+
+/** Throws what the lab refuses. */
+function wanted<K extends Reply['kind']>(reply: Reply, kind: K): Extract<Reply, { kind: K }> {
+  if (reply.kind === kind) return reply as Extract<Reply, { kind: K }>;
+  throw new Error(reply.kind === 'refused' ? reply.said : `the lab gave an answer of another kind: ${reply.kind}`);
 }
 
 type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;

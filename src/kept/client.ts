@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { foldersOf, labNames } from './folders.ts';
+import { type Folders, foldersOf, labNames } from './folders.ts';
 import type { Reply, Request } from './protocol.ts';
 
 /** Nobody answers for a lab; the message says what to do. */
@@ -12,11 +12,17 @@ export class NoLab extends Error {
 
 /** Throws NoLab. */
 export async function askLab(name: string, request: Request): Promise<Reply> {
-  const { state, door } = foldersOf(name);
-  if (!existsSync(state)) throw new NoLab(`there is no lab ${name}${others()}; vethlab up ${name} makes one`);
+  const { door } = existing(name);
   const said = await exchange(join(door, 'lab.sock'), `${JSON.stringify(request)}\n`);
   if (said === undefined) throw new NoLab(`lab ${name} is not running; vethlab restart ${name} makes it again`);
   return JSON.parse(said) as Reply;
+}
+
+/** Where a lab has its files, whether it runs or not. Throws NoLab. */
+export function existing(name: string): Folders {
+  const folders = foldersOf(name);
+  if (existsSync(folders.state)) return folders;
+  throw new NoLab(`there is no lab ${name}${others()}; vethlab up ${name} makes one`);
 }
 
 function others(): string {

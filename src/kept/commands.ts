@@ -1,9 +1,8 @@
 /** The life of kept labs: `vethlab up`, `down`, `status`, `list`, `restart` and `reset`. Each throws one line. */
 import { existsSync, rmSync } from 'node:fs';
-import { foresee } from '../emulator/step.ts';
-import { EMPTY_CLUSTER } from '../model/cluster.ts';
+import { firstNodes } from '../emulator/first-cluster.ts';
 import { ownerOf } from './claim.ts';
-import { askLab, NoLab } from './client.ts';
+import { askLab, existing, NoLab } from './client.ts';
 import { foldersOf, labNames, makeFolders } from './folders.ts';
 import { History } from './history.ts';
 import type { Status } from './protocol.ts';
@@ -18,22 +17,13 @@ export async function up(name: string, nodes: number): Promise<Status> {
   if (existsSync(folders.state)) throw new Error(`there is a lab ${name} already${stateInWords(name)}`);
   makeFolders(folders);
   try {
-    new History(folders.state).begin(beginning(nodes), new Date().toISOString());
+    new History(folders.state).begin(firstNodes(nodes).events, new Date().toISOString());
     await startDaemon(name, folders);
   } catch (error) {
     rmSync(folders.state, { recursive: true });
     throw error;
   }
   return status(name);
-}
-
-function beginning(nodes: number) {
-  const commands = Array.from({ length: nodes }, (_, index) => ({
-    ...{ type: 'node.create' as const, node: `tutorial-node${index + 1}` },
-  }));
-  const foreseen = foresee(EMPTY_CLUSTER, commands);
-  if (!foreseen.ok) throw new Error(foreseen.error.text);
-  return foreseen.value.events;
 }
 
 function stateInWords(name: string): string {
@@ -74,8 +64,7 @@ async function listed(name: string): Promise<Listed> {
 
 /** The same lab from its history, whether it runs or not: its containers are new, and what ran in them is gone. */
 export async function restart(name: string): Promise<Status> {
-  const folders = foldersOf(name);
-  if (!existsSync(folders.state)) throw new NoLab(`there is no lab ${name}; vethlab up ${name} makes one`);
+  const folders = existing(name);
   if (ownerOf(folders.door) !== undefined) await askLab(name, { kind: 'down' });
   await gone(folders.door);
   await startDaemon(name, folders);

@@ -1,5 +1,5 @@
 /** What is on disk of a kept lab: how it began and every event since. Enough to make it again. */
-import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cluster } from '../model/cluster.ts';
 import { type ClusterEvent, replay } from '../model/decider.ts';
@@ -15,10 +15,6 @@ export class History {
 
   constructor(folder: string) {
     this.#path = join(folder, 'events.jsonl');
-  }
-
-  get exists(): boolean {
-    return existsSync(this.#path);
   }
 
   /** In place of all there was. */
@@ -61,10 +57,6 @@ export class History {
 
   get cluster(): Cluster {
     return replay(this.events);
-  }
-
-  forget(): void {
-    rmSync(this.#path, { force: true });
   }
 
   #lines(): readonly Line[] {
