@@ -9,7 +9,7 @@ const failing = (error: Error): Holder => {
   const fail = () => Promise.reject(error);
   return {
     ...{ pid: 1, gone: new Promise<string>(() => {}), exec: fail, run: fail, spawn: fail, probe: fail, resolve: fail },
-    tap: fail,
+    ...{ tap: fail, firstProcess: fail },
     [Symbol.asyncDispose]: fail,
   };
 };
@@ -20,6 +20,7 @@ const asked = (holder: Holder): readonly Promise<unknown>[] => [
   holder.spawn({ place: { namespace: 'n' }, argv: [] }),
   holder.probe([]),
   holder.tap([]),
+  holder.firstProcess('c'),
   holder.resolve([]),
 ];
 

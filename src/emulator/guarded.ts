@@ -22,6 +22,7 @@ export function guarded(holder: Holder): Holder {
     probe: (probes, patienceMs) => told(holder.probe(probes, patienceMs)),
     resolve: (questions, patienceMs) => told(holder.resolve(questions, patienceMs)),
     tap: (links) => told(holder.tap(links)),
+    firstProcess: (container) => told(holder.firstProcess(container)),
     [Symbol.asyncDispose]: () => holder[Symbol.asyncDispose](),
   };
 }

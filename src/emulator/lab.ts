@@ -17,6 +17,7 @@ import { guarded } from './guarded.ts';
 import { KernelCluster } from './kernel-cluster.ts';
 import { LabClosed, NotRunning } from './lab-error.ts';
 import type { LabOptions } from './lab-options.ts';
+import { containerName } from './naming.ts';
 import { Capture, type CaptureRequest } from './services/capture.ts';
 import { type Interface, interfacesIn } from './services/interfaces.ts';
 import { type LookedUp, lookUpNames, resolveNames } from './services/names.ts';
@@ -87,6 +88,11 @@ export class Lab implements AsyncDisposable {
   /** Of the lab's first process, as it is seen from outside: a way in for nsenter. */
   get pid(): number {
     return this.#holder.pid;
+  }
+
+  /** Of the party's container, where it runs: the way to it for nsenter(1). */
+  firstProcess(party: Party): ReturnType<Holder['firstProcess']> {
+    return this.#holder.firstProcess(containerName(party));
   }
 
   /** One after the other, however they come. A refusal changes nothing, and neither does a KernelError, which is thrown. */

@@ -79,9 +79,9 @@ export class Keeper {
     }
   }
 
-  #ssh([word = '', ...command]: readonly string[]): Reply {
+  async #ssh([word = '', ...command]: readonly string[]): Promise<Reply> {
     const node = word.replace(/^vagrant@/, '');
-    const way = wayTo(this.lab, node);
+    const way = await wayTo(this.lab, node);
     if (way.kind !== 'way' || way.to !== 'node') {
       const nodes = [...this.lab.cluster.nodes.keys()].join(', ');
       return { kind: 'refused', said: `ssh reaches the nodes of the lab: ${nodes}` };
@@ -96,8 +96,8 @@ export class Keeper {
     return reply.kind === 'output' ? reply : this.#terminal(reply);
   }
 
-  #terminal(wish: Wish): Terminal | Output {
-    const way = wayTo(this.lab, wish.container);
+  async #terminal(wish: Wish): Promise<Terminal | Output> {
+    const way = await wayTo(this.lab, wish.container);
     if (way.kind !== 'way') return { kind: 'output', stdout: '', stderr: `${way.said}\n`, code: 1 };
     const token = wish.after.length > 0 ? randomUUID() : '';
     if (token !== '') this.#after.set(token, wish);

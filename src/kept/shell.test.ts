@@ -17,9 +17,13 @@ const vethlab = (...argv: readonly string[]) => execa(process.execPath, [program
 
 test.after(() => rmSync(folder, { recursive: true }));
 
+/** For one prompt, on a machine with other work. */
+const PATIENCE_MS = 30_000;
+
 /** A terminal with a person at it, who waits for a prompt before the next line. */
 class Person implements AsyncDisposable {
   readonly #child;
+  readonly #ended = new AbortController();
   #seen = '';
 
   constructor(...argv: readonly string[]) {
@@ -28,11 +32,17 @@ class Person implements AsyncDisposable {
     this.#child.stdout.setEncoding('utf8').on('data', (text: string) => {
       this.#seen += text.replaceAll('\r', '');
     });
+    this.#child.stdout.once('end', () => this.#ended.abort());
   }
 
-  /** What came up to the prompt, and the prompt. */
+  /** What came up to the prompt, and the prompt. Throws what came instead when there is no more of it, or for too long. */
   async sees(prompt: string): Promise<string> {
-    while (!this.#seen.endsWith(prompt)) await once(this.#child.stdout, 'data');
+    const patience = AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), this.#ended.signal]);
+    while (!this.#seen.endsWith(prompt)) {
+      await once(this.#child.stdout, 'data', { signal: patience }).catch(() => {
+        throw new Error(`no ${JSON.stringify(prompt)} after ${JSON.stringify(this.#seen)}`);
+      });
+    }
     const seen = this.#seen;
     this.#seen = '';
     return seen;

@@ -19,18 +19,18 @@ kernelTest(
     await using lab = await Lab.open({ nodes: ['n1', 'n2'] });
     layOut(`/proc/${lab.pid}/root`);
     assert.ok((await lab.dispatch({ type: 'sandbox.create', sandbox: 'c1', node: 'n1' })).ok);
-    const said = (to: string, ...argv: readonly string[]) => {
-      const way = wayTo(lab, to);
+    const said = async (to: string, ...argv: readonly string[]) => {
+      const way = await wayTo(lab, to);
       assert.is(way.kind, 'way');
       const [program = '', ...rest] = way.kind === 'way' ? argvAt(way, argv) : [];
       return execFileSync(program, rest, { encoding: 'utf8' }).trim();
     };
-    assert.is(said('n2', 'hostname'), 'n2');
-    assert.match(said('n2', 'cat', '/etc/hosts'), '192.168.2.10');
-    assert.match(said('n2', 'sh', '-c', 'command -v netctl'), '/run/vethlab/bin/netctl');
-    assert.is(said('c1', 'hostname'), 'c1');
-    assert.match(said('c1', 'ip', '-br', 'address', 'show', 'eth0'), '172.17.0.');
-    assert.is(said('c1', 'sh', '-c', 'command -v netctl || echo none'), 'none');
+    assert.is(await said('n2', 'hostname'), 'n2');
+    assert.match(await said('n2', 'cat', '/etc/hosts'), '192.168.2.10');
+    assert.match(await said('n2', 'sh', '-c', 'command -v netctl'), '/run/vethlab/bin/netctl');
+    assert.is(await said('c1', 'hostname'), 'c1');
+    assert.match(await said('c1', 'ip', '-br', 'address', 'show', 'eth0'), '172.17.0.');
+    assert.is(await said('c1', 'sh', '-c', 'command -v netctl || echo none'), 'none');
   },
 );
 
@@ -38,8 +38,8 @@ kernelTest([], 'there is no way to what is not there, or does not run', async ()
   await using lab = await Lab.open({ nodes: ['n1'] });
   assert.ok((await lab.dispatch({ type: 'sandbox.create', sandbox: 'c1', node: 'n1' })).ok);
   assert.ok((await lab.dispatch({ type: 'sandbox.stop', sandbox: 'c1' })).ok);
-  assert.equal(wayTo(lab, 'x'), { kind: 'refused', said: 'there is no node or container x in the lab' });
-  assert.equal(wayTo(lab, 'c1'), { kind: 'refused', said: 'container c1 is not running' });
+  assert.equal(await wayTo(lab, 'x'), { kind: 'refused', said: 'there is no node or container x in the lab' });
+  assert.equal(await wayTo(lab, 'c1'), { kind: 'refused', said: 'container c1 is not running' });
 });
 
 kernelTest([], 'who keeps a lab writes down what happens before it is told, and serves the REST API', async () => {

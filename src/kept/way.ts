@@ -1,17 +1,15 @@
 /** The way to a node or a container of a lab, for nsenter(1). */
 import type { Lab } from '../emulator/lab.ts';
-import { containerName } from '../emulator/naming.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { Party } from '../model/forward.ts';
-import { firstProcessOf } from '../netns/way-in.ts';
 import type { Reply, Way } from './protocol.ts';
 
 type Refused = Extract<Reply, { kind: 'refused' }>;
 
-export function wayTo(lab: Pick<Lab, 'cluster' | 'pid'>, to: string): Way | Refused {
+export async function wayTo(lab: Pick<Lab, 'cluster' | 'pid' | 'firstProcess'>, to: string): Promise<Way | Refused> {
   const party = partyCalled(lab.cluster, to);
   if (!party) return { kind: 'refused', said: `there is no node or container ${to} in the lab` };
-  const pids = firstProcessOf(lab.pid, containerName(party));
+  const pids = await lab.firstProcess(party);
   if (!pids) return { kind: 'refused', said: `container ${to} is not running` };
   return { kind: 'way', to: party.kind === 'node' ? 'node' : 'container', name: to, lab: lab.pid, ...pids };
 }

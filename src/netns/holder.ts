@@ -3,6 +3,7 @@ import type { Address } from '../model/address/address.ts';
 import type { Exec } from './exec.ts';
 import type { NamespaceName } from './spec.ts';
 import type { Tap, TapLink } from './tap.ts';
+import type { Pids } from './way-in.ts';
 
 export { HolderError, openHolder } from './open-holder.ts';
 
@@ -95,6 +96,8 @@ export interface Holder extends AsyncDisposable {
   resolve(questions: readonly NameQuestion[], patienceMs?: number): Promise<readonly NameAnswer[]>;
   /** Every frame of these links from now on. */
   tap(links: readonly TapLink[]): Promise<Tap>;
+  /** Of a container, for nsenter(1): nothing where there is no such container. */
+  firstProcess(container: string): Promise<Pids | undefined>;
   /** Resolves when the lab has gone, with the reason. */
   readonly gone: Promise<string>;
 }

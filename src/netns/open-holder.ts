@@ -10,6 +10,7 @@ import { AgentError, KernelError } from './exec.ts';
 import type { Holder } from './holder.ts';
 import { RunningProgram } from './running-program.ts';
 import type { TappedFrame } from './tap.ts';
+import { pidsOf } from './way-in.ts';
 
 /** No lab could be opened, in the words of the system. */
 export class HolderError extends Error {
@@ -79,8 +80,9 @@ const ASKING_MS = 20_000;
 
 function holderOf(child: ChildProcess, connection: Connection, gone: Promise<string>): Holder {
   const ask = async <T>(question: Question): Promise<T> => valueIn<T>(await connection.ask(question));
+  const pid = firstChild(child.pid ?? 0);
   return {
-    pid: firstChild(child.pid ?? 0),
+    pid,
     gone,
     exec: async (invocation) => {
       const reply = await connection.ask({ kind: 'exec', invocation });
@@ -95,6 +97,10 @@ function holderOf(child: ChildProcess, connection: Connection, gone: Promise<str
       const tap = await ask<number>({ kind: 'tap', links });
       const end = () => ask<readonly TappedFrame[]>({ kind: 'untap', tap });
       return { end, [Symbol.asyncDispose]: async () => void (await end().catch(() => [])) };
+    },
+    firstProcess: async (container) => {
+      const inside = await ask<number | null>({ kind: 'first-process', container });
+      return inside === null ? undefined : pidsOf(pid, inside);
     },
     spawn: async (program) => {
       let id = 0;

@@ -1,32 +1,28 @@
-/** The way into a lab from outside: the first process of one of its containers, which nsenter(1) can follow. */
+/** The way into a lab from outside, which nsenter(1) can follow: how the host numbers the lab's processes. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parentOf } from './agent-start.ts';
-import { CONTAINER_VARIABLE } from './container-variable.ts';
 
 /** Of one process: as the host sees it, and as the lab's first process does. */
 export type Pids = { readonly outside: number; readonly inside: number };
 
-/** `lab` is the lab's first process. Nothing where there is no such container. */
-export function firstProcessOf(lab: number, container: string): Pids | undefined {
-  const outside = childrenOf(lab).find((pid) => environmentOf(pid).includes(`${CONTAINER_VARIABLE}=${container}`));
-  if (outside === undefined) return undefined;
-  const numbers = /^NSpid:\s*(.*)$/m.exec(readFileSync(`/proc/${outside}/status`, 'utf8'))?.[1]?.split('\t') ?? [];
-  return { outside, inside: Number(numbers.at(depthOf(lab) - 1)) };
+/** Of a child of the lab's first process, by its number in the lab. Nothing once it has ended. */
+export function pidsOf(lab: number, inside: number): Pids | undefined {
+  const depth = numbersOf(lab).length;
+  const outside = childrenOf(lab).find((pid) => numbersOf(pid)[depth - 1] === inside);
+  return outside === undefined ? undefined : { outside, inside };
 }
 
-/** How many pid namespaces deep a process is, its own included. */
-const depthOf = (pid: number): number =>
-  /^NSpid:\s*(.*)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]?.split('\t').length ?? 1;
+/** One for each pid namespace that it is seen from, the outermost first: proc(5), NSpid. */
+function numbersOf(pid: number): readonly number[] {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return (/^NSpid:\t(.*)$/m.exec(status)?.[1] ?? '').split('\t').map(Number);
+  } catch {
+    return [];
+  }
+}
 
 const childrenOf = (parent: number): readonly number[] =>
   readdirSync('/proc')
     .filter((pid) => /^\d+$/.test(pid) && parentOf(pid) === parent)
     .map(Number);
-
-function environmentOf(pid: number): readonly string[] {
-  try {
-    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
-  } catch {
-    return [];
-  }
-}

@@ -1,6 +1,5 @@
 /** Containers: mount, pid and uts namespaces with a first process, beside a network namespace. */
 import { existsSync } from 'node:fs';
-import { CONTAINER_VARIABLE } from '../container-variable.ts';
 import type { Fact } from '../spec.ts';
 import { type Child, startHere } from './child.ts';
 import { CLONE_NEWNS, CLONE_NEWPID, CLONE_NEWUTS, MS_BIND, mount, SystemError, sethostname, unshare } from './libc.ts';
@@ -67,7 +66,7 @@ function startFirst(fact: Container): Child | number {
   try {
     sethostname(fact.hostname);
     for (const file of ['hosts', 'resolv.conf', 'hostname']) cover(`${fact.folder}/${file}`, `/etc/${file}`);
-    return startHere(['sh', '-c', FIRST], { [CONTAINER_VARIABLE]: fact.name }, 'ignore');
+    return startHere(['sh', '-c', FIRST], {}, 'ignore');
   } finally {
     enter(own);
   }
@@ -91,5 +90,8 @@ export function containerNamespaces(name: string): Own {
   if (!container) throw new SystemError(`container ${name}`, 3);
   return container.namespaces;
 }
+
+/** Its number in the lab. */
+export const firstProcess = (name: string): number | undefined => held.get(name)?.first.pid;
 
 export const heldContainers = (): readonly Container[] => [...held.values()].map(({ fact }) => fact);

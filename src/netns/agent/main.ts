@@ -2,6 +2,7 @@
 import { Socket } from 'node:net';
 import { CHANNEL } from './channel.ts';
 import { bury } from './child.ts';
+import { firstProcess } from './containers.ts';
 import { invoke, Refused } from './invoke.ts';
 import { foreseeIptables } from './iptables.ts';
 import { eachLine } from './lines.ts';
@@ -67,6 +68,8 @@ function act(request: Request): Promise<unknown> | undefined {
       return Promise.resolve(openTap(request.links));
     case 'untap':
       return Promise.resolve(endTap(request.tap));
+    case 'first-process':
+      return Promise.resolve(firstProcess(request.container));
     case 'spawn':
       begin(request);
       return undefined;

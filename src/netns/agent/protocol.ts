@@ -13,6 +13,8 @@ export type Question =
   | { readonly kind: 'resolve'; readonly questions: readonly NameQuestion[]; readonly patienceMs: number }
   | { readonly kind: 'tap'; readonly links: readonly TapLink[] }
   | { readonly kind: 'untap'; readonly tap: number }
+  /** The number that the agent knows the container's first process by; nothing where there is no such container. */
+  | { readonly kind: 'first-process'; readonly container: string }
   | { readonly kind: 'spawn'; readonly program: ProgramRequest }
   | { readonly kind: 'end'; readonly spawned: number; readonly signal: NodeJS.Signals };
 
