@@ -11,6 +11,7 @@ import { addNamespace, inNamespace } from './namespaces.ts';
 import { nativeOp, nativeReading } from './native.ts';
 import { run } from './program.ts';
 import { bind, connect, DATAGRAM, open, receive, send, shut } from './socket.ts';
+import { expectStamps } from './stamps.ts';
 import { nextFrame, openTapSocket } from './tap-socket.ts';
 import { endTap, openTap } from './taps.ts';
 
@@ -70,6 +71,22 @@ insideTest('a listener accepts and echoes, in its namespace only, as long as it 
   for (const fact of [tcp, udp]) deleteListener(fact);
   assert.equal([heldListeners(), await there('one')], [[], 1]);
   assert.throws(() => deleteListener(udp), /listener udp 80 one: No such file/);
+});
+
+insideTest('frames bear the time of their passing once that is proven, however late they are read', () => {
+  expectStamps();
+  const fd = inNamespace('one', () => openTapSocket('lo'));
+  withSockets(9, (a) => {
+    send(a, Buffer.from('x'));
+    const sent = Date.now();
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    const times = [nextFrame(fd), nextFrame(fd)].map((frame) => (frame?.at ?? 0) / 1000);
+    assert.ok(
+      times.every((at) => at < sent + 5),
+      `${times} ${sent}`,
+    );
+  });
+  shut(fd);
 });
 
 insideTest('a tap hears each frame of its link both ways, from its opening to its end', () => {

@@ -36,7 +36,7 @@ export function openTapSocket(link: LinkName): number {
   try {
     set(fd, SOL_SOCKET, SO_RCVBUF, ROOM);
     set(fd, SOL_SOCKET, SO_RCVBUFFORCE, ROOM, 'optional');
-    set(fd, SOL_SOCKET, SO_TIMESTAMPNS, 1);
+    wantTimes(fd);
     set(fd, SOL_PACKET, PACKET_AUXDATA, 1);
     if (bindCall(fd, place(index), 20) < 0) throw new SystemError(`bind ${link}`, koffi.errno());
     return fd;
@@ -45,6 +45,9 @@ export function openTapSocket(link: LinkName): number {
     throw error;
   }
 }
+
+/** With all that comes, its time. */
+export const wantTimes = (fd: number): void => set(fd, SOL_SOCKET, SO_TIMESTAMPNS, 1);
 
 /** More room than net.core.rmem_max is not given where one has no privilege in the first namespace. */
 function set(fd: number, level: number, option: number, value: number, wanted?: 'optional'): void {
@@ -92,6 +95,9 @@ export function framesLost(fd: number): number {
 
 /** Where struct tpacket_stats has `tp_drops`. */
 const DROPPED = 4;
+
+/** By control messages, in microseconds since 1970. */
+export const timeOf = (control: Buffer): number => told(control).at;
 
 type Told = { readonly at: number; readonly tag?: Buffer };
 

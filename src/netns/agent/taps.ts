@@ -3,6 +3,7 @@ import type { TapLink, TappedFrame } from '../tap.ts';
 import { inNamespace } from './namespaces.ts';
 import { forget, READABLE, watch } from './readiness.ts';
 import { shut } from './socket.ts';
+import { expectStamps } from './stamps.ts';
 import { framesLost, nextFrame, openTapSocket } from './tap-socket.ts';
 
 type Socket = { readonly fd: number; readonly link: TapLink };
@@ -14,6 +15,7 @@ let last = 0;
 
 /** All of them or none. */
 export function openTap(links: readonly TapLink[]): number {
+  expectStamps();
   const sockets: Socket[] = [];
   const tap: Open = { sockets, frames: [] };
   try {
