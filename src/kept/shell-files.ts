@@ -1,33 +1,41 @@
 /** The files of a lab's own shell, which its nodes see: the tutorial's programs and the start of bash. */
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OF_CONTAINERS, OF_NODES } from './old-programs.ts';
 
 export const BIN = '/run/vethlab/bin';
 export const BASHRC = '/run/vethlab/bashrc';
 export const HOME = '/run/vethlab/home';
 export const DOOR = '/run/vethlab/lab.sock';
+const CONTAINER_BIN = '/run/vethlab/container-bin';
 
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** On a node: first the lab's own programs. */
-export const NODE_PATH = `/run/vethlab/chosen:${BIN}:${SYSTEM_PATH}:/run/vethlab/stand-ins`;
+export const NODE_PATH = `${BIN}:/run/vethlab/chosen:${SYSTEM_PATH}:/run/vethlab/stand-ins`;
 
 /** What programs in a container find, besides TERM; the prompt is the one of the tutorial's image. */
 export const CONTAINER_ENVIRONMENT = [
   'LANG=C.UTF-8',
-  `PATH=${SYSTEM_PATH}:/run/vethlab/stand-ins`,
+  `PATH=${CONTAINER_BIN}:${SYSTEM_PATH}:/run/vethlab/stand-ins`,
   'HOME=/root',
   'PS1=$PWD # ',
 ] as const;
 
 /** `root`: of the lab's mounts, seen from outside. */
 export function layOut(root: string): void {
-  for (const folder of [BIN, HOME]) mkdirSync(join(root, folder), { recursive: true });
-  for (const [name, text] of Object.entries(PROGRAMS)) {
-    writeFileSync(join(root, BIN, name), text);
-    chmodSync(join(root, BIN, name), 0o755);
-  }
+  mkdirSync(join(root, HOME), { recursive: true });
+  install(join(root, BIN), { ...PROGRAMS, ...OF_NODES });
+  install(join(root, CONTAINER_BIN), OF_CONTAINERS);
   writeFileSync(join(root, BASHRC), RC);
+}
+
+function install(folder: string, programs: Readonly<Record<string, string>>): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(programs)) {
+    writeFileSync(join(folder, name), text);
+    chmodSync(join(folder, name), 0o755);
+  }
 }
 
 /** What a reply is, `words.ts` says. The terminal is kept aside while words and replies go through pipes. */

@@ -30,5 +30,7 @@ function lastWords(path: string): string {
 
 /** Beside this file, as a source that has to be translated, or built. */
 const fromSource = import.meta.url.endsWith('.ts');
-const program = fileURLToPath(new URL(fromSource ? './daemon.ts' : './daemon.js', import.meta.url));
-const execArgv = fromSource ? ['--import', import.meta.resolve('tsx')] : [];
+/** In User-mode Linux, where translating is slow, it was done outside. */
+const translated = process.env['VETHLAB_DAEMON'];
+const program = translated ?? fileURLToPath(new URL(fromSource ? './daemon.ts' : './daemon.js', import.meta.url));
+const execArgv = fromSource && translated === undefined ? ['--import', import.meta.resolve('tsx')] : [];

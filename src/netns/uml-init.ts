@@ -24,7 +24,8 @@ export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 mount -n -t proc proc /proc
 mount -n -t sysfs sysfs /sys
 mount -n -t tmpfs -o mode=755 run /run
-mkdir -p ${MODULE_FOLDER}/lib /run/tmp
+mkdir -p ${MODULE_FOLDER}/lib /run/tmp /dev/pts
+mount -n -t devpts devpts /dev/pts
 ln -s /usr/lib/uml/modules ${MODULE_FOLDER}/lib/modules
 printf '#!/bin/sh\\nexec /sbin/modprobe -d ${MODULE_FOLDER} "$@"\\n' >${MODULE_FOLDER}/modprobe
 chmod +x ${MODULE_FOLDER}/modprobe
