@@ -27,7 +27,7 @@ export const unshareArgv = (): readonly string[] => [
 export const unshareProgram = (): string => ['/usr/bin/unshare', '/bin/unshare'].find(existsSync) ?? 'unshare';
 
 const nodeArgv = (program: AgentProgram): readonly string[] =>
-  program.kind === 'file' ? [program.path] : ['--input-type=module', '-'];
+  program.kind === 'file' ? [program.path] : ['--input-type=commonjs', '-'];
 
 /** Nothing that is meant for the owner's own Node; enough threads for every socket that is waited for. */
 const environment = (): NodeJS.ProcessEnv => ({ TERM: process.env['TERM'], PATH: process.env['PATH'] });

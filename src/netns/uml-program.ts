@@ -25,8 +25,8 @@ export async function prepare(argv: readonly string[], cwd: string, folder: stri
 async function agentFile(folder: string): Promise<string> {
   const agent = await agentProgram();
   if (agent.kind === 'file') return agent.path;
-  writeFileSync(`${folder}/agent.mjs`, agent.text);
-  return `${folder}/agent.mjs`;
+  writeFileSync(`${folder}/agent.cjs`, agent.text);
+  return `${folder}/agent.cjs`;
 }
 
 /** Every file still knows where it is. */
