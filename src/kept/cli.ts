@@ -1,10 +1,9 @@
 /** `vethlab up` and its kin: words in, an exit code out. 0 done, 1 it can't be, 2 usage, or the code of the program that ran. */
 import { parseArgs } from 'node:util';
 import { askLab } from './client.ts';
-import { down, list, reset, restart, status, up } from './commands.ts';
 import { DEFAULT_NAME, labName } from './folders.ts';
 import { helpOf, type Name, PAGES } from './manual.ts';
-import type { Api, Output, Reply, Way } from './protocol.ts';
+import type { Api, Output, Reply, Status, Way } from './protocol.ts';
 import { listText, statusText } from './status-text.ts';
 import { onOwnTerminal, runAt, SHELL } from './terminal.ts';
 import { profileOf } from './words.ts';
@@ -32,35 +31,38 @@ function wantsHelp(name: Name, argv: readonly string[]): boolean {
 
 const PASSES_ON: ReadonlySet<Name> = new Set(['ssh', 'exec', 'netctl', 'docker']);
 
+/** The model is loaded where a lab's life is concerned: those who ask a lab do not wait for it. */
+const life = () => import('./commands.ts');
+
 const COMMANDS: Readonly<Record<Name, (argv: readonly string[]) => Promise<number>>> = {
   up: async (argv) => {
     const { name, values } = lifeOf(argv, { nodes: { type: 'string' }, json: { type: 'boolean' } });
-    const made = await up(name, nodesIn(values['nodes']));
+    const made = await (await life()).up(name, nodesIn(values['nodes']));
     return print(values['json'] ? asJson(made) : `lab ${name} is up: ${made.nodes.join(', ')}\n${nextStep(name)}`);
   },
   down: async (argv) => {
     const { name } = lifeOf(argv, {});
-    await down(name);
+    await (await life()).down(name);
     return print(`lab ${name} is down`);
   },
   status: async (argv) => {
     const { name, values } = lifeOf(argv, { json: { type: 'boolean' } });
-    const found = await status(name);
+    const found = await (await life()).status(name);
     return print(values['json'] ? asJson(found) : statusText(found));
   },
   list: async (argv) => {
     const { values } = parseArgs({ args: [...argv], options: { json: { type: 'boolean' } } });
-    const labs = await list();
+    const labs = await (await life()).list();
     return print(values.json ? asJson(labs) : listText(labs));
   },
   restart: async (argv) => {
     const { name } = lifeOf(argv, {});
-    await restart(name);
+    await (await life()).restart(name);
     return print(`lab ${name} is up again`);
   },
   reset: async (argv) => {
     const { name } = lifeOf(argv, {});
-    await reset(name);
+    await (await life()).reset(name);
     return print(`lab ${name} is as new`);
   },
   ssh: async (argv) => {
@@ -72,7 +74,7 @@ const COMMANDS: Readonly<Record<Name, (argv: readonly string[]) => Promise<numbe
   shell: async (argv) => {
     const { lab, rest } = aimed(argv, []);
     if (rest.length > 0) throw new Misused(`it takes no ${rest[0]}`);
-    const [node] = (await status(lab)).nodes;
+    const [node] = ((await askLab(lab, { kind: 'status' })) as Status).nodes;
     if (node === undefined) throw new Error(`lab ${lab} has no nodes`);
     return onNode(lab, node, []);
   },
