@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ProbeError } from '../emulator/lab-error.ts';
+import { LabClosed, ProbeError } from '../emulator/lab-error.ts';
 import { foresee } from '../emulator/step.ts';
 import { type Cluster, EMPTY_CLUSTER } from '../model/cluster.ts';
 import type { Command } from '../model/decider.ts';
@@ -52,7 +52,8 @@ test('worlds that agree are counted, over several labs, and the labs are closed'
   };
   const { ms, ...tally } = await exhaust({ policies: SOME, atOnce: 2, labs: 2, openLab });
   assert.ok(ms > 0);
-  assert.equal(tally, { ended: 'complete', policies: 7, probes: 7 * PROBES, different: [], undecided: [] });
+  const nothing = { different: [], undecided: [], died: [] };
+  assert.equal(tally, { ended: 'complete', policies: 7, next: 7, probes: 7 * PROBES, ...nothing });
   assert.equal(
     labs.map(({ closed }) => closed),
     [true, true],
@@ -85,11 +86,37 @@ test('what could not be asked is asked again by itself, and else counted as unde
   assert.equal([tally.ended, tally.different], ['complete', []]);
 });
 
-test('cut short it says so, with what was done', async () => {
+test('cut short it says so, with what was done, and where to go on', async () => {
   const stop = new AbortController();
   const asked = { policies: SOME, atOnce: 2, openLab: async () => new Pretender(), signal: stop.signal };
   const tally = await exhaust({ ...asked, progress: () => stop.abort() });
-  assert.equal([tally.ended, tally.policies, tally.probes], ['interrupted', 2, 2 * PROBES]);
+  assert.equal([tally.ended, tally.policies, tally.next, tally.probes], ['interrupted', 2, 2, 2 * PROBES]);
+});
+
+test('a lab that ends in mid-run is told and made anew, and what it was at is tried again', async () => {
+  let left = 1;
+  const ending = (): undefined => {
+    left -= 1;
+    if (left === 0) throw new LabClosed('its processes have ended');
+  };
+  const tally = await exhaust({ policies: SOME, atOnce: 2, openLab: async () => new Pretender(ending) });
+  assert.equal(
+    [tally.ended, tally.policies, tally.died],
+    ['complete', 7, ['the lab is closed: its processes have ended']],
+  );
+});
+
+test('where labs end again and again over the same policies, it ends there, and keeps what it knows', async () => {
+  const ending = ({ cluster }: Asked): undefined => {
+    if (rulesIn(cluster) > 0 && cluster.policies.get('t1:p')?.rules[0]?.action === 'deny')
+      throw new LabClosed('it ended');
+  };
+  const policies = [SOME[1], SOME[3], SOME[5], SOME[2], SOME[4]].map((policy) => policy ?? []);
+  const tally = await exhaust({ policies, atOnce: 1, openLab: async () => new Pretender(ending) });
+  assert.equal(
+    [tally.ended, tally.because, tally.policies, tally.next],
+    ['failed', 'the lab is closed: it ended', 3, 3],
+  );
 });
 
 test('an error that nobody foresaw ends it', async () => {
