@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { exhaust, type Tally } from '../src/conformance/exhaustion.ts';
 import { Interrupt } from '../src/conformance/interrupt.ts';
-import { smallPolicies } from '../src/conformance/small-scope.ts';
+import { type SmallPolicy, smallPolicies } from '../src/conformance/small-scope.ts';
 import type { Judged } from '../src/conformance/small-worlds.ts';
 
 const ALL = smallPolicies();
@@ -78,11 +78,17 @@ function understood() {
   }
 }
 
-const isCount = (value: number): boolean => Number.isSafeInteger(value) && value > 0;
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value > 0;
+}
 
-const chosen = ({ from, to, every }: Asked) => ALL.slice(from - 1, to).filter((_, index) => index % every === 0);
+function chosen({ from, to, every }: Asked): readonly SmallPolicy[] {
+  return ALL.slice(from - 1, to).filter((_, index) => index % every === 0);
+}
 
-const numberOf = (index: number, { from, every }: Asked): number => from + index * every;
+function numberOf(index: number, { from, every }: Asked): number {
+  return from + index * every;
+}
 
 async function run(asked: Asked, atOnce: number, labs: number, signal: AbortSignal): Promise<Tally> {
   const policies = chosen(asked);
