@@ -1,4 +1,7 @@
-/** The second half of `npm run build`: the program of a lab's first process as one file. The folder built to is its argument. */
+/** The second half of `npm run build`: what has to start soon, as one file each. The folder built to is its argument. */
 import { writeBundle } from '../src/netns/agent-program.ts';
+import { bundleStart } from './bundle-start.ts';
 
-await writeBundle(process.argv[2] ?? 'dist');
+const [dist = 'dist'] = process.argv.slice(2);
+await writeBundle(dist);
+await bundleStart(dist);

@@ -56,6 +56,12 @@ test('without its sources it is imported by its name, and its program runs', asy
     { cwd: folder },
   );
   assert.match(stdout, 'all hold in the model');
+  const asked = await execa(process.execPath, ['node_modules/vethlab/bin/vethlab.js', 'netctl', 'net', 'ls'], {
+    cwd: folder,
+    reject: false,
+    env: { XDG_STATE_HOME: folder, XDG_RUNTIME_DIR: folder },
+  });
+  assert.equal([asked.exitCode, asked.stderr.split(';')[0]], [1, 'vethlab netctl: there is no lab tutorial']);
 });
 
 kernelTest([], 'a lab opens from it', async () => {

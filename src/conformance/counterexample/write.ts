@@ -105,6 +105,6 @@ export function importPath(folder: string): string {
     createRequire(join(folder, FILES.scenario)).resolve(LIBRARY);
     return LIBRARY;
   } catch {
-    return new URL('../../../bin/scenario.js', import.meta.url).href;
+    return new URL('../../../bin/scenario.mjs', import.meta.url).href;
   }
 }
