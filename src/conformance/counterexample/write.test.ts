@@ -121,7 +121,7 @@ kernelTest(['vxlan'], 'what shows only among many probes keeps all of them', asy
 test('in a clone, and where it is installed, a scenario finds the library by its name; elsewhere where it lies', () => {
   const root = fileURLToPath(new URL('../../..', import.meta.url));
   assert.is(importPath(join(root, 'vethlab-counterexample-7')), 'vethlab/scenario');
-  assert.match(importPath('/nowhere'), /^file:.*\/bin\/scenario\.js$/);
+  assert.match(importPath('/nowhere'), /^file:.*\/bin\/scenario\.mjs$/);
 });
 
 test.run();
