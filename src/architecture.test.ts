@@ -19,6 +19,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   walk: ['netns/', 'model/address/', 'model/result.ts'],
   scenarios: ['emulator/', 'netns/', 'model/'],
   invariants: ['emulator/', 'netns/', 'model/'],
+  tutorials: ['kept/', 'emulator/', 'netns/', 'model/'],
   kept: ['emulator/', 'netns/', 'model/'],
   conformance: ['scenarios/', 'walk/', 'emulator/', 'netns/', 'model/'],
 };

@@ -1,0 +1,121 @@
+/** Where a page is played: terminals, and the lab they are in. */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Request, Way } from '../kept/protocol.ts';
+import { BASHRC } from '../kept/shell-files.ts';
+import { argvAt } from '../kept/terminal.ts';
+import type { LabAtHand } from './lab-at-hand.ts';
+import { Terminal } from './terminal.ts';
+
+type Window = { readonly terminal: Terminal; node: string };
+
+export class Stage implements AsyncDisposable {
+  readonly #lab: LabAtHand | undefined;
+  readonly #folder: string;
+  /** The one that was used last comes first. */
+  #windows: Window[] = [];
+
+  private constructor(lab: LabAtHand | undefined, folder: string) {
+    this.#lab = lab;
+    this.#folder = folder;
+  }
+
+  /** `given`: what was done before. Throws where it can't be done, or as `Lab.open` does. */
+  static async open(lab: LabAtHand | undefined, given: readonly Request[]): Promise<Stage> {
+    for (const request of given) {
+      const reply = await lab?.ask(request);
+      if (reply?.kind === 'output' && reply.code !== 0) throw new Error(`before this page: ${reply.stderr.trim()}`);
+    }
+    return new Stage(lab, readersFolder());
+  }
+
+  /** A file that the reader is to have written, where `$` is. */
+  write(name: string, lines: readonly string[]): void {
+    writeFileSync(join(this.#folder, 'work', name), `${lines.join('\n')}\n`);
+  }
+
+  /** The terminal at whose prompt something is typed; `node`: on which of several that show it. Throws where there is none. */
+  async at(prompt: string, node: string | undefined): Promise<Terminal> {
+    const shows = ({ terminal, node: its }: Window) => terminal.prompt === prompt && (node ?? its) === its;
+    const found = this.#windows.find(shows) ?? (await this.#opened(prompt));
+    return this.#used(found);
+  }
+
+  /** A terminal in which something is running; `node`: which. */
+  running(node: string | undefined): Terminal {
+    const found = this.#windows.find(({ terminal, node: its }) => terminal.prompt === '' && (node ?? its) === its);
+    if (!found) throw new Error(`nothing is running in a terminal${node ? ` of ${node}` : ''}`);
+    return this.#used(found);
+  }
+
+  #used(window: Window): Terminal {
+    this.#windows = [window, ...this.#windows.filter((other) => other !== window)];
+    const node = nodeIn(window.terminal.prompt);
+    if (node !== undefined) window.node = node;
+    return window.terminal;
+  }
+
+  async #opened(prompt: string): Promise<Window> {
+    const node = nodeIn(prompt);
+    if (prompt !== '$' && node === undefined) throw new Error(`no terminal shows ${prompt}; ${this.#shown()}`);
+    const terminal = node === undefined ? await this.#atHome() : await this.#atNode(node);
+    const window = { terminal, node: node ?? '' };
+    this.#windows.unshift(window);
+    if (terminal.prompt !== prompt) throw new Error(`the prompt is ${terminal.prompt}, not ${prompt}`);
+    return window;
+  }
+
+  #shown(): string {
+    const prompts = this.#windows.map(({ terminal }) => terminal.prompt || 'a program that is running');
+    return prompts.length === 0 ? 'there is none yet' : `there are: ${prompts.join(', ')}`;
+  }
+
+  async #atNode(node: string): Promise<Terminal> {
+    const way = await this.#lab?.ask({ kind: 'way', to: node });
+    if (way === undefined) throw new Error(`there is no lab whose ${node} could be meant`);
+    if (way.kind !== 'way') throw new Error(way.kind === 'refused' ? way.said : `no way to ${node}`);
+    return Terminal.open(argvAt(way satisfies Way, ['bash', '--noediting', '--rcfile', BASHRC, '-i'], 'dumb'));
+  }
+
+  #atHome(): Promise<Terminal> {
+    const [bin, work] = [join(this.#folder, 'bin'), join(this.#folder, 'work')];
+    const env = { PATH: `${bin}:${process.env['PATH'] ?? ''}`, HOME: work, NO_COLOR: '1' };
+    return Terminal.open(['sh', '-c', `cd "$HOME" && exec env PS1='$ ' bash --noediting --norc -i`], env);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const { terminal } of this.#windows) await terminal[Symbol.asyncDispose]();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A folder in which `vethlab` and what is imported by that name are the sources beside this file. */
+function readersFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'vethlab-reader-'));
+  const [bin, work] = [join(folder, 'bin'), join(folder, 'work')];
+  for (const made of [bin, work]) mkdirSync(made);
+  const program = (name: string, line: string) =>
+    writeFileSync(join(bin, name), `#!/bin/sh\nexec ${line}\n`, { mode: 0o755 });
+  program('vethlab', `'${process.execPath}' '${ROOT}bin/vethlab.js' "$@"`);
+  program('npx', `'${ROOT}node_modules/.bin/'"$@"`);
+  symlinkSync(join(ROOT, 'node_modules'), join(work, 'node_modules'));
+  writeFileSync(join(work, 'tsconfig.json'), JSON.stringify(TSCONFIG));
+  return folder;
+}
+
+const NAMES = { vethlab: 'index', 'vethlab/invariants': 'invariants/index', 'vethlab/scenario': 'scenario' };
+
+/** For examples that are files of the reader's own. */
+export const TSCONFIG = {
+  extends: join(ROOT, 'tsconfig.json'),
+  compilerOptions: {
+    paths: Object.fromEntries(Object.entries(NAMES).map(([name, file]) => [name, [`${ROOT}src/${file}.ts`]])),
+  },
+  include: ['**/*.mts', '**/*.ts'],
+};
+
+const nodeIn = (prompt: string): string | undefined => /^vagrant@([\w-]+):/.exec(prompt)?.[1];
