@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,6 +61,8 @@ for (const [name, argv, words] of [
   ['netctl', ['--lab'], '--lab what?'],
   ['netctl', ['--profile=2020', 'version'], '--profile takes 2016 or 2019, not 2020'],
   ['api', ['--tcp', 'x'], '--tcp takes a port from 0 to 65535, not x'],
+  ['save', [], 'which file?'],
+  ['apply', ['a', 'b', 'c'], 'one lab and one file, not c as well'],
   ['api', ['--no-token'], '--no-token is for --tcp'],
 ] as const)
   test(`misuse is one line with the usage, and exit code 2: ${name} ${argv.join(' ')}`, async () => {
@@ -111,6 +113,33 @@ kernelTest([], 'a kept lab outlives who made it, and its history outlives its pr
     await vethlab('down', 'a');
   }
   assert.is((await vethlab('list')).stdout, 'no labs; vethlab up makes one');
+});
+
+kernelTest([], 'a kept lab is saved, and becomes what a file says', async () => {
+  const path = join(folder, 'lab.yaml');
+  const made = await vethlab('up', '--nodes=1', 'f');
+  assert.is(made.exitCode, 0, made.stderr);
+  try {
+    await vethlab('netctl', '--lab=f', 'net', 'create', '--subnet=10.1.2.0/24', 'net');
+    await vethlab('docker', '--lab=f', 'run', '-itd', '--name=c1', '--net=net', 'alpine', 'sh');
+    assert.is((await vethlab('save', 'f', path)).exitCode, 0);
+    const saved = readFileSync(path, 'utf8');
+    await vethlab('reset', 'f');
+    assert.match((await vethlab('apply', '--dry-run', 'f', path)).stdout, 'nothing was done: a dry run');
+    assert.is((await vethlab('docker', '--lab=f', 'ps', '--format', '{{.Names}}')).stdout, 'defaultdns');
+    const applied = JSON.parse((await vethlab('apply', '--json', 'f', path)).stdout);
+    assert.match(applied.commands.at(-1), 'sandbox.start sandbox=c1');
+    assert.match((await vethlab('exec', '--lab=f', 'c1', '--', 'ip', '-br', 'address')).stdout, '10.1.2.3/24');
+    assert.match((await vethlab('apply', 'f', path)).stdout, 'nothing to do');
+    assert.is((await vethlab('save', 'f', '-')).stdout, saved.trimEnd());
+    writeFileSync(path, saved.replace('10.1.2.0/24', '10.1.2.0/99'));
+    const wrong = await vethlab('apply', 'f', path);
+    assert.is(wrong.exitCode, 1);
+    assert.match(wrong.stderr, /^vethlab apply: \S+lab\.yaml:\d+:\d+: [^\n]+$/);
+    assert.match((await vethlab('apply', 'f', join(folder, 'none'))).stderr, 'no such file');
+  } finally {
+    await vethlab('down', 'f');
+  }
 });
 
 kernelTest(

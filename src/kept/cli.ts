@@ -1,15 +1,14 @@
 /** `vethlab up` and its kin: words in, an exit code out. 0 done, 1 it can't be, 2 usage, or the code of the program that ran. */
 import { parseArgs } from 'node:util';
 import { askLab } from './client.ts';
+import { flagMistake } from './flag-mistake.ts';
 import { DEFAULT_NAME, labName } from './folders.ts';
 import { helpOf, type Name, PAGES } from './manual.ts';
+import { Misused } from './misused.ts';
 import type { Api, Output, Reply, Status, Way } from './protocol.ts';
 import { listText, statusText } from './status-text.ts';
 import { onOwnTerminal, runAt, SHELL } from './terminal.ts';
 import { profileOf } from './words.ts';
-
-/** Which line of words was wrong. */
-class Misused extends Error {}
 
 export async function runKept(name: Name, argv: readonly string[]): Promise<number> {
   if (wantsHelp(name, argv)) return print(helpOf(name));
@@ -17,8 +16,9 @@ export async function runKept(name: Name, argv: readonly string[]): Promise<numb
     return await COMMANDS[name](argv);
   } catch (error) {
     const [line] = String(error instanceof Error ? error.message : error).split('\n');
-    const misused = error instanceof Misused || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
-    console.error(`vethlab ${name}: ${line}${misused ? `; usage: vethlab ${PAGES[name].usage}` : ''}`);
+    const wrong = flagMistake(error);
+    const misused = error instanceof Misused || wrong !== undefined;
+    console.error(`vethlab ${name}: ${wrong ?? line}${misused ? `; usage: vethlab ${PAGES[name].usage}` : ''}`);
     return misused ? 2 : 1;
   }
 }
@@ -65,6 +65,8 @@ const COMMANDS: Readonly<Record<Name, (argv: readonly string[]) => Promise<numbe
     await (await life()).reset(name);
     return print(`lab ${name} is as new`);
   },
+  save: async (argv) => print((await import('./file-commands.ts')).save(argv, named)),
+  apply: async (argv) => print(await (await import('./file-commands.ts')).apply(argv, named)),
   ssh: async (argv) => {
     const { lab, rest } = aimed(argv, []);
     const [node, ...command] = rest;

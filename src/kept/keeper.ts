@@ -9,6 +9,7 @@ import { EventLog } from '../emulator/northbound/http/lab/event-log.ts';
 import { netctl } from '../emulator/northbound/netctl/netctl.ts';
 import { replay } from '../model/decider.ts';
 import { Apis } from './apis.ts';
+import { apply } from './apply.ts';
 import { History } from './history.ts';
 import type { Output, Reply, Request, Terminal } from './protocol.ts';
 import { statusOf } from './status.ts';
@@ -71,6 +72,8 @@ export class Keeper {
         return this.apis.open(request.tcp);
       case 'way':
         return wayTo(this.lab, request.to);
+      case 'apply':
+        return apply(this.lab, request);
       case 'reset':
         return this.#reset();
       case 'down':

@@ -42,6 +42,29 @@ machine was started again. What ran in containers is gone.\n\n${NAME}`,
     says: 'a kept lab as it was when it was new',
     text: `All that was made since vethlab up is deleted; the nodes stay.\n\n${NAME}`,
   },
+  save: {
+    usage: 'save [LAB] FILE',
+    says: 'write a kept lab to a file',
+    text: `Writes nodes, outside hosts, tenants with their networks, policies and groups, Docker's networks and containers as YAML,
+with the addresses and tags they have, so that vethlab apply makes the same again. FILE - is the output. A lab that has ended can be
+saved, too. What ran in containers is not in it, and neither are rules about groups or networks that are gone: they match nothing.
+
+LAB: as NAME of vethlab up.`,
+  },
+  apply: {
+    usage: 'apply [--dry-run] [--json] [LAB] FILE',
+    says: 'make a running lab what a file says',
+    text: `Works out which commands lead from the lab as it is to the file, and does them: what goes, then what comes, each of the two as a
+whole. What cannot be changed in place is made anew. A section that the file leaves out stays as it is; one that is there is
+complete, so that what it does not name goes. Applied once more it does nothing. FILE - is the input.
+lab.schema.json in the package says what can be in a file; editors know what to do with it.
+
+  --dry-run     print the commands, do nothing
+  --json        { lab, run, commands }
+
+Exit codes: 1 the file can't be read or the lab can't be so (FILE:LINE:COLUMN says where), 2 wrong usage.
+LAB: as NAME of vethlab up.`,
+  },
   ssh: {
     usage: 'ssh [--lab NAME] NODE [COMMAND...]',
     says: 'a shell on a node of a kept lab',

@@ -1,5 +1,7 @@
 /** What is said between a kept lab and those who use it: a request and a reply for each connection, JSON, a line each. */
 import type { Profile } from '../emulator/northbound/netctl/netctl.ts';
+import type { LabFile } from './file/lab-file.ts';
+import type { Path } from './file/plan/draft.ts';
 
 export type Request =
   | { readonly kind: 'status' | 'reset' | 'down' }
@@ -14,6 +16,8 @@ export type Request =
       readonly node?: string;
       readonly env: Readonly<Record<string, string>>;
     }
+  /** To become what a file says, or to tell what that would take. */
+  | { readonly kind: 'apply'; readonly file: LabFile; readonly run: 'real' | 'dry' }
   /** The program of a Terminal has ended. */
   | { readonly kind: 'ended'; readonly token: string; readonly code: number }
   /** The REST API over TCP on 127.0.0.1, port 0 being any; or where its socket is. */
@@ -28,6 +32,7 @@ export type Status = {
   readonly since: string;
   readonly nodes: readonly string[];
   readonly tenants: number;
+  /** Without those that Docker has on every node. */
   readonly networks: number;
   readonly containers: readonly { readonly name: string; readonly node: string; readonly status: string }[];
   /** The daemon's. */
@@ -70,7 +75,19 @@ export type Terminal = {
 /** `url`: of a server, or the path of a socket. `token` is for its Authorization header. */
 export type Api = { readonly kind: 'api'; readonly url: string; readonly token?: string };
 
+/** Commands, a line each, in their order; done, or in a dry run not. */
+export type Applied = { readonly kind: 'applied'; readonly commands: readonly string[] };
+
+/** A part of a file that can't be, and why. Nothing was changed. */
+export type Misfit = { readonly kind: 'misfit'; readonly path: Path; readonly said: string };
+
+/** One line. */
+export type Refused = { readonly kind: 'refused'; readonly said: string };
+
 export type Reply =
+  | Applied
+  | Misfit
+  | Refused
   | Status
   | Way
   | Output
@@ -78,6 +95,4 @@ export type Reply =
   | Api
   /** What is to be run inside the lab, on the terminal of whoever asked. */
   | { readonly kind: 'run'; readonly argv: readonly string[] }
-  | { readonly kind: 'done' }
-  /** One line. */
-  | { readonly kind: 'refused'; readonly said: string };
+  | { readonly kind: 'done' };

@@ -1,5 +1,6 @@
 /** What a kept lab has, in numbers. */
 import type { Cluster } from '../model/cluster.ts';
+import { isOwn } from './file/file-of.ts';
 import type { Status } from './protocol.ts';
 
 export function statusOf(name: string, since: string, { nodes, tenants, networks, sandboxes }: Cluster): Status {
@@ -10,7 +11,7 @@ export function statusOf(name: string, since: string, { nodes, tenants, networks
     since,
     nodes: [...nodes.keys()],
     tenants: tenants.size,
-    networks: networks.size,
+    networks: [...networks.values()].filter((network) => network.kind === 'contiv' || isOwn(network)).length,
     containers: shown.map(({ name, node, status }) => ({ name, node, status })),
     pid: process.pid,
   };

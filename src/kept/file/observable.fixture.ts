@@ -64,12 +64,14 @@ function rulesOf(cluster: Cluster, tenant: string): readonly unknown[] {
 }
 
 /**
- * Whether all of it can be had again. Not: members of a group that is gone, and where a name server came later than
+ * Whether all of it can be had again. Not: members of a group that is gone, or of another network now, and where a name server came later than
  * others who might have had its addresses.
  */
 export function isRepeatable({ nodes, tenants, networks, endpoints, groups, sandboxes }: Cluster): boolean {
   const servers = new Map([...sandboxes].filter(([, { role }]) => role === 'dns'));
-  const isLost = [...endpoints.values()].some(({ group }) => group !== undefined && !groups.has(group));
+  const isLost = [...endpoints.values()].some(
+    ({ group, network }) => group !== undefined && groups.get(group)?.network !== network,
+  );
   const first = servers.get('defaultdns')?.serial ?? 0;
   const isLate = [...networks.values()].some(
     (network) => network.kind === 'contiv' && network.serial < (servers.get(dnsName(network.tenant))?.serial ?? 0),
