@@ -18,7 +18,7 @@ const late: Plugin = {
 
 export async function bundleStart(dist: string): Promise<void> {
   await build({
-    entryPoints: [`${sources}kept/start.ts`],
+    entryPoints: [`${sources}built-start.ts`],
     outfile: `${dist}/vethlab.cjs`,
     bundle: true,
     platform: 'node',

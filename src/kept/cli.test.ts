@@ -100,7 +100,11 @@ kernelTest([], 'a kept lab outlives who made it, and its history outlives its pr
     assert.is((await vethlab('netctl', '--lab', 'a', 'net', 'create', '--subnet=10.1.2.0/24', 'net')).exitCode, 0);
     const listed = await vethlab('netctl', '--lab=a', '--profile', '2019', 'net', 'ls');
     assert.match(listed.stdout, '10.1.2.0/24');
-    process.kill((await statusOf('a')).pid, 'SIGKILL');
+    const { pid } = await statusOf('a');
+    const program = vethlab('exec', '--lab=a', 'tutorial-node1', '--', 'sleep', '30');
+    assert.is((await vethlab('exec', '--lab=a', 'tutorial-node1', '--', 'sh', '-c', 'kill -9 $$')).exitCode, 137);
+    process.kill(pid, 'SIGKILL');
+    assert.match((await program).stderr, 'lab a is not running; vethlab restart a makes it again');
     while ((await vethlab('status', 'a')).exitCode === 0);
     assert.match((await vethlab('list')).stdout, 'a: ended; vethlab restart a makes it again');
     assert.match((await vethlab('netctl', '--lab=a', 'net', 'ls')).stderr, 'lab a is not running');

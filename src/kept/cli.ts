@@ -4,7 +4,7 @@ import { askLab } from './client.ts';
 import { flagMistake } from './flag-mistake.ts';
 import { DEFAULT_NAME, labName } from './folders.ts';
 import { helpOf, type Name, PAGES } from './manual.ts';
-import { Misused } from './misused.ts';
+import { isMisused, Misused } from './misused.ts';
 import type { Api, Output, Reply, Status, Way } from './protocol.ts';
 import { listText, statusText } from './status-text.ts';
 import { onOwnTerminal, runAt, SHELL } from './terminal.ts';
@@ -17,7 +17,7 @@ export async function runKept(name: Name, argv: readonly string[]): Promise<numb
   } catch (error) {
     const [line] = String(error instanceof Error ? error.message : error).split('\n');
     const wrong = flagMistake(error);
-    const misused = error instanceof Misused || wrong !== undefined;
+    const misused = isMisused(error) || wrong !== undefined;
     console.error(`vethlab ${name}: ${wrong ?? line}${misused ? `; usage: vethlab ${PAGES[name].usage}` : ''}`);
     return misused ? 2 : 1;
   }
@@ -87,7 +87,7 @@ const COMMANDS: Readonly<Record<Name, (argv: readonly string[]) => Promise<numbe
     if (place === undefined || words.length === 0) throw new Misused('where, and what?');
     const way = await wayTo(lab, place);
     const interactive = way.to === 'container' && process.stdin.isTTY && process.stdout.isTTY;
-    return runAt(way, interactive ? onOwnTerminal(words) : words);
+    return runIn(lab, way, interactive ? onOwnTerminal(words) : words);
   },
   netctl: async (argv) => {
     const { lab, rest, flags } = aimed(argv, ['profile']);
@@ -150,7 +150,14 @@ const own = (): Readonly<Record<string, string>> =>
 async function onNode(lab: string, node: string, command: readonly string[]): Promise<number> {
   const way = await wayTo(lab, node);
   if (way.to !== 'node') throw new Error(`${node} is a container; vethlab exec ${node} sh is a shell in it`);
-  return runAt(way, command.length > 0 ? command : SHELL);
+  return runIn(lab, way, command.length > 0 ? command : SHELL);
+}
+
+/** Where the lab ends first and takes the program with it, that is said. */
+async function runIn(lab: string, way: Way, argv: readonly string[]): Promise<number> {
+  const code = await runAt(way, argv);
+  if (code > 128) await askLab(lab, { kind: 'status' });
+  return code;
 }
 
 async function wayTo(lab: string, to: string): Promise<Way> {

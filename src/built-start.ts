@@ -1,10 +1,10 @@
 /** Where the built package starts: those who ask a kept lab are answered at once, by one file; the rest is loaded. */
-import { runKept } from './cli.ts';
-import { isName } from './manual.ts';
+import { runKept } from './kept/cli.ts';
+import { isName } from './kept/manual.ts';
 
 const [name = '', ...argv] = process.argv.slice(2);
 if (isName(name))
   void runKept(name, argv).then((code) => {
     process.exitCode = code;
   });
-else void import('../main.ts');
+else void import('./main.ts');
