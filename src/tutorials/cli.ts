@@ -14,16 +14,22 @@ import { mountTerminals, ONLY, replayedInUml } from './uml.ts';
 import { updated } from './update.ts';
 import { complaints, count, isRight, total } from './verdict.ts';
 
-const USAGE = `usage: npm run tutorials -- [PAGE...] [--update] [--json]
+const USAGE = `usage: npm run tutorials -- [PAGE...] [--update] [--kernel=host] [--json]
 
 Types every command of the tutorials at its prompt in a lab, and compares what comes with what the page shows.
   PAGE        3, or a-broken-lab; default: all
   --update    puts what came into the pages; prose and commands stay
+  --kernel    host: leave out what this kernel has no VLANs for; auto (the default): play that in User-mode Linux
   --json      one JSON document instead of text
 
 Exit code 0: all is as the pages say, 1: something differs, 2: usage.`;
 
-type Asked = { readonly pages: readonly Page[]; readonly update: boolean; readonly json: boolean };
+type Asked = {
+  readonly pages: readonly Page[];
+  readonly update: boolean;
+  readonly json: boolean;
+  readonly kernel: 'host' | 'auto';
+};
 
 /** `folder`: of the pages. */
 export async function runTutorials(argv: readonly string[], folder = FOLDER): Promise<number> {
@@ -33,10 +39,10 @@ export async function runTutorials(argv: readonly string[], folder = FOLDER): Pr
     console[asked === USAGE ? 'log' : 'error'](asked);
     return asked === USAGE ? 0 : 2;
   }
-  const { json, update, pages } = asked;
+  const { json, update, pages, kernel } = asked;
   const tell = json ? () => {} : console.log;
   if (process.env['VETHLAB_KERNEL'] === 'uml') mountTerminals();
-  const replayed = await replayedPages(pages, all, tell);
+  const replayed = await replayedPages(pages, all, kernel, tell);
   const mistakes = process.env[ONLY] ? [] : await mistakesIn(examplesIn(pages));
   if (update) rewrite(folder, replayed);
   return conclude(replayed, mistakes, json, tell);
@@ -44,44 +50,59 @@ export async function runTutorials(argv: readonly string[], folder = FOLDER): Pr
 
 function askedIn(argv: readonly string[], all: readonly Page[]): Asked | string {
   try {
-    const options = { update: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean' } } as const;
-    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
-    if (values.help) return USAGE;
+    const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+    const { help, update = false, json = false, kernel = 'auto' } = values;
+    if (help) return USAGE;
     const unknown = positionals.find((word) => !pageCalled(all, word));
     if (unknown !== undefined) return `tutorials: there is no page ${unknown}; there are ${names(all)}`;
+    if (kernel !== 'host' && kernel !== 'auto') return `tutorials: --kernel takes host or auto, not ${kernel}`;
     const named = positionals.map((word) => pageCalled(all, word) as Page);
-    return { pages: named.length > 0 ? named : all, update: values.update ?? false, json: values.json ?? false };
+    return { pages: named.length > 0 ? named : all, update, json, kernel };
   } catch (error) {
     return `tutorials: ${error instanceof Error ? error.message : error}\n${USAGE}`;
   }
 }
 
+const OPTIONS = {
+  update: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+  kernel: { type: 'string' },
+} as const;
+
 const names = (pages: readonly Page[]): string => pages.map(({ file }) => file.replace('.md', '')).join(', ');
 
 const needsVlan: Part = ({ needs }) => needs.includes('vlan');
 
-async function replayedPages(pages: readonly Page[], all: readonly Page[], tell: (line: string) => void) {
+type Tell = (line: string) => void;
+
+async function replayedPages(pages: readonly Page[], all: readonly Page[], kernel: Asked['kernel'], tell: Tell) {
   const tagged = pages.filter(({ blocks }) => blocks.some((block) => block.kind === 'fence' && needsVlan(block)));
   if (process.env[ONLY] === 'vlan') return told(replay(tagged, all, needsVlan), tell, '');
-  const hasAll = tagged.length === 0 || (await capabilities()).vlan;
-  const here = await told(replay(pages, all, hasAll ? () => true : (fence) => !needsVlan(fence)), tell, '');
-  if (hasAll) return here;
-  if (!(await umlAvailable())) {
-    tell(`skipped: what needs 802.1Q VLANs in ${names(tagged)}: neither this kernel nor User-mode Linux has them here`);
-    return here;
-  }
-  tell('in User-mode Linux, what this kernel has no VLANs for:');
-  const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-  return [...here, ...(await told(inUml(tagged, main), tell, ', in User-mode Linux'))];
+  if (tagged.length === 0 || (await capabilities()).vlan) return told(replay(pages, all), tell, '');
+  const elsewhere = kernel === 'auto' && (await umlAvailable()) ? inUml(tagged) : undefined;
+  const here = await told(
+    replay(pages, all, (fence) => !needsVlan(fence)),
+    tell,
+    '',
+  );
+  if (elsewhere !== undefined) return [...here, ...(await told(elsewhere, tell, ', in User-mode Linux'))];
+  tell(`left out: what needs 802.1Q VLANs in ${names(tagged)}, which this kernel has not`);
+  return here;
 }
 
-async function* inUml(pages: readonly Page[], main: string): AsyncGenerator<Replayed> {
+/** Begins at once, beside what is played here. */
+function inUml(pages: readonly Page[]): AsyncGenerator<Replayed> {
   const since = performance.now();
-  const replayed = await replayedInUml([main, ...pages.map(({ file }) => file.replace('.md', '')), '--json']);
-  for (const one of replayed) yield { ...one, ms: performance.now() - since };
+  const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+  const replaying = replayedInUml([main, ...pages.map(({ file }) => file.replace('.md', '')), '--json']);
+  replaying.catch(() => {});
+  return (async function* () {
+    for (const one of await replaying) yield { ...one, ms: performance.now() - since };
+  })();
 }
 
-async function told(replaying: AsyncIterable<Replayed>, tell: (line: string) => void, where: string) {
+async function told(replaying: AsyncIterable<Replayed>, tell: Tell, where: string) {
   const done: Replayed[] = [];
   for await (const one of replaying) {
     const { commands, equal } = count(one.played);
@@ -104,12 +125,7 @@ function rewrite(folder: string, replayed: readonly Replayed[]): void {
   }
 }
 
-function conclude(
-  replayed: readonly Replayed[],
-  mistakes: readonly string[],
-  json: boolean,
-  tell: (line: string) => void,
-): number {
+function conclude(replayed: readonly Replayed[], mistakes: readonly string[], json: boolean, tell: Tell): number {
   const sum = total(replayed.map(({ played }) => count(played)));
   for (const mistake of mistakes) tell(mistake);
   tell(`${sum.commands} commands, ${sum.equal} outputs equal, ${mistakes.length} mistakes in examples`);

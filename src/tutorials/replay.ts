@@ -2,7 +2,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { down } from '../kept/commands.ts';
 import { DEFAULT_NAME, labNames } from '../kept/folders.ts';
 import { lastingCommands } from './before.ts';
 import { LabAtHand } from './lab-at-hand.ts';
@@ -43,7 +42,7 @@ class Labs implements AsyncDisposable {
   #lab: LabAtHand | undefined;
 
   async before({ lab }: Page): Promise<LabAtHand | undefined> {
-    await Promise.all(labNames().map((name) => (this.#lab && name === DEFAULT_NAME ? undefined : down(name))));
+    await takenDown(labNames().filter((name) => !this.#lab || name !== DEFAULT_NAME));
     if (lab.kind === 'none') return this.#close();
     if (this.#lab) await this.#lab.ask({ kind: 'reset' });
     this.#lab ??= await LabAtHand.open(DEFAULT_NAME);
@@ -57,8 +56,15 @@ class Labs implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#close();
-    await Promise.all(labNames().map(down));
+    await takenDown(labNames());
   }
+}
+
+/** What starts labs is loaded when a page has started one: in User-mode Linux none does. */
+async function takenDown(names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  const { down } = await import('../kept/commands.ts');
+  await Promise.all(names.map(down));
 }
 
 const FOLDERS = { XDG_STATE_HOME: 'state', XDG_RUNTIME_DIR: 'run' } as const;

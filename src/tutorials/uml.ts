@@ -19,7 +19,7 @@ export async function replayedInUml(program: readonly string[]): Promise<readonl
   try {
     return (JSON.parse(answer) as { pages: readonly Replayed[] }).pages;
   } catch {
-    throw new Error(`in User-mode Linux: ${(complaint || answer).trim().split('\n').at(-1)}`);
+    throw new Error(`in User-mode Linux: ${(complaint || answer).trim()}`);
   }
 }
 

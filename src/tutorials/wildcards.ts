@@ -16,7 +16,11 @@ export const WILDCARDS: readonly Wildcard[] = [
   { name: 'id', pattern: /\b(id|seq|ack|val|ecr|win|cksum) (?:0x)?[\da-f]+(?::\d+)?\b/g, reads: '$1 <number>' },
   { name: 'filtered', pattern: /^\d+ packets? received by filter/g, reads: '<number> received by filter' },
   { name: 'name query', pattern: /: \d+(?=[+*]* (?:A|AAAA|PTR|\d+\/\d))/g, reads: ': <number>' },
-  { name: 'port', pattern: /(\d\.|port |ports? |:)(?:3[2-9]|[45]\d|6[0-5])\d{3}\b/g, reads: '$1<port>' },
+  {
+    name: 'port',
+    pattern: /(\d\.|ports? |:|from [\d.]+ |on [\d.]+ )(?:3[2-9]|[45]\d|6[0-5])\d{3}\b/g,
+    reads: '$1<port>',
+  },
   { name: 'mac', pattern: /\b(?!02:(?:02|42|4e):|ff:ff:|00:00:)(?:[\da-f]{2}:){5}[\da-f]{2}\b/gi, reads: '<mac>' },
   { name: 'index', pattern: /(^|\n)\d+(?=: \w)|(@if)\d+/g, reads: '$1$2<index>' },
   { name: 'process', pattern: /\b(pid|process) \d+\b/g, reads: '$1 <process>' },
