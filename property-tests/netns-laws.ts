@@ -9,7 +9,9 @@ import { plan } from '../src/netns/plan.ts';
 import type { KernelSpec } from '../src/netns/spec.ts';
 
 export async function mustBe(exec: Exec, spec: KernelSpec, when: string): Promise<void> {
-  assert.equal(difference(await observe(exec, spec), spec), { missing: [], extra: [] }, when);
+  const seen = await observe(exec, spec);
+  assert.equal(difference(seen, spec), { missing: [], extra: [] }, when);
+  assert.equal(plan(seen, spec), [], `in its order ${when}`);
 }
 
 /** From `from` to `to`, then nothing is left to do, and back again by what was returned. */

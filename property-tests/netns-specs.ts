@@ -5,6 +5,7 @@ import type { Mac } from '../src/model/address/mac.ts';
 import { prefix } from '../src/model/address/prefix.ts';
 import { gives, needs, slotOf } from '../src/netns/fact.ts';
 import { inOrder } from '../src/netns/order.ts';
+import { prefixOf } from '../src/netns/precedence.ts';
 import type { Fact, KernelSpec } from '../src/netns/spec.ts';
 
 /** Some names more often than others: much of what a spec holds is about one link. */
@@ -44,7 +45,11 @@ const port = fc.record({
 
 const onLinks = [
   fc.record({ kind: kind('up'), ...on }),
-  fc.record({ kind: kind('address'), ...on, address: fc.constantFrom('10.1.2.3/24', '10.7.0.1/16', '10.8.0.1/16') }),
+  fc.record({
+    kind: kind('address'),
+    ...on,
+    address: fc.constantFrom('10.1.2.3/24', '10.7.0.1/16', '10.7.0.2/16', '10.7.0.3/16', '10.8.0.1/16'),
+  }),
   fc.record({ kind: kind('route'), ...on, to: net, via: host }, { requiredKeys: ['kind', 'namespace', 'link', 'to'] }),
   fc.record({ kind: kind('neighbour'), ...on, address: host, mac }),
   fc.record({ kind: kind('bridge-fdb'), ...on, mac }),
@@ -142,7 +147,10 @@ function claimsOf(fact: Fact): readonly string[] {
     case 'altname':
       return [`altname ${fact.namespace} ${fact.altname}`];
     case 'address':
-      return [`address ${fact.namespace} ${fact.address}`];
+      return [
+        `address ${fact.namespace} ${fact.address}`,
+        `way ${fact.namespace} ${fact.link} ${prefixOf(fact.address)}`,
+      ];
     case 'route':
       return [`route ${fact.namespace} ${fact.to}`];
     case 'neighbour':
@@ -161,6 +169,7 @@ function claimsOf(fact: Fact): readonly string[] {
   }
 }
 
+/** Which way is the older is asked of links that are up and do not go down with another. */
 function works(fact: Fact, kept: KernelSpec): boolean {
   if (!('link' in fact) || fact.link === 'lo') return fact.kind === 'up' || !('link' in fact);
   const here = kept.filter((other) => 'link' in other && other.namespace === fact.namespace);
@@ -179,6 +188,8 @@ function works(fact: Fact, kept: KernelSpec): boolean {
       return isUp(fact.link) && fact.address !== '10.1.2.3';
     case 'bridge-fdb':
       return isPort && !here.some((other) => 'mac' in other && other.kind !== 'neighbour' && other.mac === fact.mac);
+    case 'address':
+      return !fact.address.startsWith('10.7.') || (isUp(fact.link) && parent.length === 0);
     default:
       return true;
   }

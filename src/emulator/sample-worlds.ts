@@ -154,6 +154,16 @@ export const WORLDS: readonly World[] = [
     ],
   },
   {
+    title: 'two networks of one prefix, the first left and joined again',
+    commands: [
+      ...[NET, tenant('blue'), network('net', '10.1.2.0/24', { tenant: 'blue' })],
+      ...[run('c1', N1, 'net'), run('c2', N2, 'net'), run('b2', N2, 'net/blue'), listen('c2', 80), listen('b2', 80)],
+      connect('c1', 'net/blue'),
+      { type: 'endpoint.leave', endpoint: 'c1@default:net' },
+      { type: 'endpoint.join', endpoint: 'c1@default:net', sandbox: 'c1' },
+    ],
+  },
+  {
     title: 'outside hosts',
     commands: [
       {

@@ -37,10 +37,23 @@ test('S12: joined and left again, an endpoint is what it was', () => {
   const made = evolveEndpoint(BASE, { type: 'endpoint.created', endpoint: { ...free, id: 'e', serial: 500 } });
   assert.is(made.serial, 501);
   const joined = evolveEndpoint(made, { type: 'endpoint.joined', endpoint: 'e', sandbox: 'c1', interface: 'eth2' });
-  assert.equal(joined.endpoints.get('e')?.joined, { sandbox: 'c1', interface: 'eth2' });
+  assert.equal(joined.endpoints.get('e')?.joined, { sandbox: 'c1', interface: 'eth2', turn: 2 });
   assert.equal(evolveEndpoint(joined, { type: 'endpoint.left', endpoint: 'e' }), made);
   assert.equal([...evolveEndpoint(made, { type: 'endpoint.deleted', endpoint: 'e' }).endpoints], [...BASE.endpoints]);
   assert.is(evolveEndpoint(BASE, { type: 'endpoint.left', endpoint: 'nope' }), BASE);
+});
+
+test('F1: who joins again is the last to have joined, behind whatever interface', () => {
+  const { id } = eth(0);
+  const left = evolveEndpoint(BASE, { type: 'endpoint.left', endpoint: id });
+  const again = evolveEndpoint(left, { type: 'endpoint.joined', endpoint: id, sandbox: 'c1', interface: 'eth0' });
+  assert.equal(
+    endpointsOf(again, 'c1').map(({ joined }) => [joined?.interface, joined?.turn]),
+    [
+      ['eth0', 2],
+      ['eth1', 1],
+    ],
+  );
 });
 
 test('S3: the next interface is the lowest that is free', () => {

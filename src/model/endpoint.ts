@@ -21,8 +21,15 @@ export type Endpoint = {
   readonly node: NodeName;
   readonly address: Address;
   readonly mac: Mac;
-  /** `interface` is eth0, eth1, ...: the lowest free in the sandbox when it joined. */
-  readonly joined?: { readonly sandbox: SandboxName; readonly interface: string };
+  readonly joined?: Joining;
+};
+
+export type Joining = {
+  readonly sandbox: SandboxName;
+  /** eth0, eth1, ...: the lowest free in the sandbox when it joined. */
+  readonly interface: string;
+  /** Higher than those of all that had joined before: of two ways to one prefix the kernel prefers the older. */
+  readonly turn: number;
 };
 
 /** The four verbs of the container network model, one by one. `sandbox.*` commands use them in the order Docker does. */
@@ -59,7 +66,8 @@ export function evolveEndpoint(cluster: Cluster, event: EndpointEvent): Cluster 
     }
     case 'endpoint.joined': {
       const { sandbox, interface: name } = event;
-      return changing(cluster, event.endpoint, (endpoint) => ({ ...endpoint, joined: { sandbox, interface: name } }));
+      const joined = { sandbox, interface: name, turn: nextTurn(cluster, sandbox) };
+      return changing(cluster, event.endpoint, (endpoint) => ({ ...endpoint, joined }));
     }
     case 'endpoint.left':
       return changing(cluster, event.endpoint, ({ joined: _, ...endpoint }) => endpoint);
@@ -73,6 +81,9 @@ export const endpointsOf = (cluster: Cluster, sandbox: SandboxName): readonly En
   [...cluster.endpoints.values()]
     .filter(({ joined }) => joined?.sandbox === sandbox)
     .sort((a, b) => interfaceNumber(a) - interfaceNumber(b));
+
+const nextTurn = (cluster: Cluster, sandbox: SandboxName): number =>
+  Math.max(-1, ...endpointsOf(cluster, sandbox).map(({ joined }) => joined?.turn ?? 0)) + 1;
 
 /** 2 for eth2; an endpoint without a sandbox has none and gets -1. */
 export const interfaceNumber = ({ joined }: Endpoint): number => Number(joined?.interface.replace('eth', '') ?? -1);

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { addressesOfNode, endpointsOf, namesOfDocker, namesOfTenant, serverOf } from './name-scopes.ts';
+import { addressesOfNode, endpointsOf, namesOfDocker, namesOfTenant, serverOf, tenantOf } from './name-scopes.ts';
 import { TUTORIAL } from './sample.ts';
 
 test('D2: netmaster is the first node', () => {
@@ -23,11 +23,17 @@ test('D3: Docker gives names in overlay networks, and none in docker_gwbridge or
 
 test('D4: the server is that of the first Contiv network, at its address there', () => {
   assert.equal(serverOf(TUTORIAL, endpointsOf(TUTORIAL, 'contiv-vlan-c1')), {
-    tenant: 'default',
     name: 'defaultdns',
     address: '10.1.3.2',
   });
   assert.is(serverOf(TUTORIAL, endpointsOf(TUTORIAL, 'vanilla-c')), undefined);
+});
+
+test('S13: a DNS sandbox is called after its tenant', () => {
+  assert.equal(
+    ['bluedns', 'defaultdns', 'contiv-c1'].map((name) => tenantOf(TUTORIAL, name)),
+    ['blue', 'default', undefined],
+  );
 });
 
 test('D4: a tenant knows its own', () => {

@@ -32,18 +32,22 @@ const isNamed = (network: Network | undefined): boolean =>
   network?.kind === 'overlay' ||
   (network?.kind === 'bridge' && network.name !== 'bridge' && network.name !== 'docker_gwbridge');
 
-export type TenantServer = { readonly tenant: TenantName; readonly name: SandboxName; readonly address: Address };
+export type Server = { readonly name: SandboxName; readonly address: Address };
 
 /** The DNS sandbox of the tenant of the first Contiv network, at its address there. */
-export function serverOf(cluster: Cluster, joined: readonly Endpoint[]): TenantServer | undefined {
+export function serverOf(cluster: Cluster, joined: readonly Endpoint[]): Server | undefined {
   const [first] = joined.filter(({ network }) => cluster.networks.get(network)?.kind === 'contiv');
   const network = first && cluster.networks.get(first.network);
   if (network?.kind !== 'contiv') return undefined;
   for (const { network: id, address, joined } of cluster.endpoints.values())
     if (id === network.id && joined !== undefined && cluster.sandboxes.get(joined.sandbox)?.role === 'dns')
-      return { tenant: network.tenant, name: joined.sandbox, address };
+      return { name: joined.sandbox, address };
   return undefined;
 }
+
+/** Whose DNS sandbox it is; nobody's if it is none. */
+export const tenantOf = ({ sandboxes, tenants }: Cluster, name: SandboxName): TenantName | undefined =>
+  sandboxes.get(name)?.role === 'dns' ? [...tenants.keys()].find((tenant) => name === `${tenant}dns`) : undefined;
 
 /** A group hides a container of its name. */
 export function namesOfTenant(cluster: Cluster, tenant: TenantName, name: string): readonly Address[] {

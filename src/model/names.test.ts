@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Cluster } from './cluster.ts';
+import { evolveEndpoint } from './endpoint.ts';
 import type { Party } from './forward.ts';
 import { resolution, resolve } from './names.ts';
 import { bridge, extend, group, host, inSandbox, onHost, onNode, sandbox, TUTORIAL } from './sample.ts';
@@ -82,6 +83,23 @@ test('D7: policies do not come between a container and its name server', () => {
     sandbox('shut', 'tutorial-node2', { 'default:contiv-net': '10.1.2.30' }, { group: 'default:shut' }),
   );
   assert.equal(resolve(shut, inSandbox('shut'), 'contiv-c2'), ['10.1.2.4']);
+});
+
+test('D6: of two servers with one address the one answers to which the question goes', () => {
+  const both = extend(
+    NAMED,
+    sandbox('both', 'tutorial-node1', { 'default:contiv-net': '10.1.2.31', 'blue:contiv-net': '10.1.2.31' }),
+  );
+  const again = ['left', 'joined'].reduce(
+    (cluster, verb) =>
+      evolveEndpoint(cluster, {
+        ...{ type: `endpoint.${verb}` as 'endpoint.joined', endpoint: 'both@default:contiv-net' },
+        ...{ sandbox: 'both', interface: 'eth0' },
+      }),
+    both,
+  );
+  const by = (cluster: Cluster) => resolution(cluster, inSandbox('both'), 'contiv-blue-c1').by;
+  assert.equal([by(both), by(again)], ['defaultdns', 'bluedns']);
 });
 
 test('D6: when the resolver is gone, nobody knows the internet', () => {

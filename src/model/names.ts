@@ -5,14 +5,8 @@ import { derivedFor } from './derived.ts';
 import { exchange } from './exchange.ts';
 import { stackOf, stationOf } from './forward/station.ts';
 import type { Party } from './forward.ts';
-import {
-  addressesOfNode,
-  endpointsOf,
-  namesOfDocker,
-  namesOfTenant,
-  serverOf,
-  type TenantServer,
-} from './name-scopes.ts';
+import type { HostName } from './host.ts';
+import { addressesOfNode, endpointsOf, namesOfDocker, namesOfTenant, serverOf, tenantOf } from './name-scopes.ts';
 
 /** `by` is who answered: `itself` for literals, `hosts file`, a tenant's DNS sandbox, `docker`, or the resolver. */
 export type Resolution = { readonly addresses: readonly Address[]; readonly by?: string };
@@ -52,29 +46,30 @@ function fromServers(cluster: Cluster, party: Party, name: string): Resolution {
   const neighbours = namesOfDocker(cluster, joined, name);
   if (neighbours.length > 0) return { addresses: neighbours, by: 'docker' };
   const server = serverOf(cluster, joined);
-  if (server === undefined || server.name === party.name) return fromResolver(cluster, party, name);
-  return fromTenant(cluster, party, server, name);
+  const isItself = server === undefined || server.name === party.name;
+  return ask(cluster, party, isItself ? RESOLVER : server.address, name);
 }
 
-/** It passes on what has a dot, and knows nothing more of the rest. */
-function fromTenant(cluster: Cluster, party: Party, server: TenantServer, name: string): Resolution {
-  if (!reaches(cluster, party, server.address)) return UNKNOWN;
-  const addresses = namesOfTenant(cluster, server.tenant, name);
-  if (addresses.length > 0 || !name.includes('.')) return { addresses, by: server.name };
-  return fromResolver(cluster, { kind: 'sandbox', name: server.name }, name);
+/** Whoever has the server's address where the question goes answers it. A tenant's server passes on what has a dot. */
+function ask(cluster: Cluster, party: Party, server: Address, name: string): Resolution {
+  const there = listenerAt(asker(askers(cluster, party.kind), party.name), server);
+  if (there?.kind === 'host') return fromHost(cluster, there.name, name);
+  const tenant = there?.kind === 'sandbox' ? tenantOf(cluster, there.name) : undefined;
+  if (there === undefined || tenant === undefined) return UNKNOWN;
+  const addresses = namesOfTenant(cluster, tenant, name);
+  if (addresses.length > 0 || !name.includes('.') || there.name === party.name) return { addresses, by: there.name };
+  return ask(cluster, there, RESOLVER, name);
 }
 
-function fromResolver(cluster: Cluster, party: Party, name: string): Resolution {
-  if (!reaches(cluster, party, RESOLVER)) return UNKNOWN;
-  const hosts = [...cluster.hosts.values()].filter((host) => host.place.kind === 'internet');
-  const known = hosts.filter((host) => host.name.toLowerCase() === name);
+/** The resolver knows those on the internet. */
+function fromHost({ hosts }: Cluster, host: HostName, name: string): Resolution {
+  const onInternet = [...hosts.values()].filter(({ place }) => place.kind === 'internet');
+  if (!onInternet.some((other) => other.name === host && other.address === RESOLVER)) return UNKNOWN;
+  const known = onInternet.filter((other) => other.name.toLowerCase() === name);
   return { addresses: known.map(({ address }) => address), by: RESOLVER };
 }
 
 const UNKNOWN: Resolution = { addresses: [] };
-
-const reaches = (cluster: Cluster, { kind, name }: Party, server: Address): boolean =>
-  hears(asker(askers(cluster, kind), name), server);
 
 type Askers = { readonly cluster: Cluster; readonly kind: Party['kind'] };
 
@@ -84,7 +79,8 @@ type Asker = { readonly cluster: Cluster; readonly party: Party };
 
 const asker = derivedFor(({ cluster, kind }: Askers, name: string): Asker => ({ cluster, party: { kind, name } }));
 
-const hears = derivedFor(
-  ({ cluster, party }: Asker, server: Address): boolean =>
-    exchange(cluster, party, server, { kind: 'udp', port: 53 }).outcome === 'reached',
-);
+/** Who took a datagram for that port, and answered it. */
+const listenerAt = derivedFor(({ cluster, party }: Asker, server: Address): Party | undefined => {
+  const { outcome, request } = exchange(cluster, party, server, { kind: 'udp', port: 53 });
+  return outcome === 'reached' ? request.receiver : undefined;
+});

@@ -108,11 +108,12 @@ export const sandbox =
       const own = address(text);
       const isContiv = cluster.networks.get(network)?.kind === 'contiv';
       const id = endpointId(name, network);
+      const joined = { sandbox: name, interface: `eth${index}`, turn: index };
       return [
         id,
         {
           ...{ id, network, node: on, address: own, serial: cluster.serial + 1 + index },
-          ...{ mac: macOf(isContiv ? '02:02' : '02:42', own), joined: { sandbox: name, interface: `eth${index}` } },
+          ...{ mac: macOf(isContiv ? '02:02' : '02:42', own), joined },
           ...(group !== undefined && isContiv ? { group } : {}),
         },
       ];

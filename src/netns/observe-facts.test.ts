@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Exec, Invocation } from './exec.ts';
+import { addressFacts } from './observe-addresses.ts';
 import { hasBridge, type LinkListing, linkFacts, type Seen, vethFacts } from './observe-links.ts';
 import { ruleFacts } from './observe-rules.ts';
 import { stackByPrograms } from './observe-stacks.ts';
@@ -33,15 +34,37 @@ test('links are told as what they are: what the kernel has by itself is no fact'
   const br0 = { namespace: 'n', link: 'br0' };
   assert.equal(linkFacts(NODE), [
     { kind: 'up', namespace: 'n', link: 'lo' },
-    { kind: 'address', namespace: 'n', link: 'lo', address: '127.0.0.11/8' },
     { kind: 'bridge', ...br0, mac: '02:42:0a:01:02:01', mtu: 1500 },
     { kind: 'altname', ...br0, altname: 'default:net' },
     { kind: 'up', ...br0 },
-    { kind: 'address', ...br0, address: '10.1.2.1/24' },
     { kind: 'port', namespace: 'n', link: 'veth1', bridge: 'br0', isolated: true, learning: false, flood: true },
     { kind: 'vxlan', namespace: 'n', link: 'vx5', vni: 5, local: '192.168.2.10', mtu: 1450 },
     { kind: 'vlan', namespace: 'n', link: 'br0.7', parent: 'br0', id: 7, mtu: 1500 },
   ]);
+});
+
+test('addresses are told in the order of the ways that came of them, those without a way last', () => {
+  const listing = (ifname: string, local: string): LinkListing => ({
+    ...{ ...END, ifname, addr_info: [{ family: 'inet', local, prefixlen: 24 }] },
+  });
+  const links = [
+    LOOPBACK,
+    BRIDGE,
+    listing('eth1', '10.1.2.3'),
+    listing('eth2', '10.1.2.4'),
+    listing('eth3', '10.1.2.5'),
+  ];
+  const ways = ['eth3', 'br0', 'eth1'].map((dev) => ({ dst: '10.1.2.0/24', dev, protocol: 'kernel' }));
+  assert.equal(
+    addressFacts({ namespace: 'n', links }, ways).map((fact) => fact.kind === 'address' && [fact.link, fact.address]),
+    [
+      ['eth3', '10.1.2.5/24'],
+      ['br0', '10.1.2.1/24'],
+      ['eth1', '10.1.2.3/24'],
+      ['lo', '127.0.0.11/8'],
+      ['eth2', '10.1.2.4/24'],
+    ],
+  );
 });
 
 test('only bridges and tunnels have a forwarding table', () => {

@@ -42,7 +42,6 @@ export const linkFacts = ({ namespace, links }: Seen): KernelSpec =>
       ...portFacts(place, listing),
       ...(listing.altnames ?? []).map((altname): Fact => ({ kind: 'altname', ...place, altname })),
       ...(listing.flags.includes('UP') ? [{ kind: 'up', ...place } as const] : []),
-      ...addressFacts(place, listing),
     ];
   });
 
@@ -68,12 +67,6 @@ function portFacts(place: Place, { master, linkinfo }: LinkListing): KernelSpec 
   const { isolated, learning, flood } = options;
   return [{ kind: 'port', ...place, bridge: master, isolated, learning, flood }];
 }
-
-/** A loopback has 127.0.0.1 by itself. */
-const addressFacts = (place: Place, { addr_info }: LinkListing): KernelSpec =>
-  addr_info
-    .filter(({ family, local }) => family === 'inet' && !(place.link === 'lo' && local === '127.0.0.1'))
-    .map(({ local, prefixlen }) => ({ kind: 'address', ...place, address: `${local}/${prefixlen}` }));
 
 /** A pair whose other end is in no namespace of ours is no fact. */
 export function vethFacts(seen: readonly Seen[]): KernelSpec {

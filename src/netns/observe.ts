@@ -1,6 +1,7 @@
 /** The kernel read back as facts. */
 import { asWanted } from './as-wanted.ts';
 import type { Exec, NativeReading } from './exec.ts';
+import { addressFacts } from './observe-addresses.ts';
 import { linkFacts, vethFacts } from './observe-links.ts';
 import { REFERENCE, ruleFacts } from './observe-rules.ts';
 import { stackByPrograms } from './observe-stacks.ts';
@@ -32,7 +33,8 @@ export async function observe(exec: Exec, expected: KernelSpec = []): Promise<Ke
   return asWanted(facts, expected);
 }
 
-const tableFacts = ({ namespace, routes, neighbours, fdb }: StackListing): KernelSpec => [
+const tableFacts = ({ namespace, links, routes, neighbours, fdb }: StackListing): KernelSpec => [
+  ...addressFacts({ namespace, links }, routes),
   ...routeFacts({ namespace }, routes),
   ...neighbourFacts({ namespace }, neighbours),
   ...fdbFacts({ namespace }, fdb),

@@ -2,16 +2,18 @@
 import { factKey, type Ground, gives, leansOn, leansOnParent, needs, slotOf } from './fact.ts';
 import type { Op } from './op.ts';
 import { inOrder } from './order.ts';
+import { precedence, rivalry } from './precedence.ts';
 import type { Fact, KernelSpec } from './spec.ts';
 
 /**
  * Deletions in reverse order of making, then the rest. What the kernel takes away by itself, with a namespace or a
- * link, is not deleted but `taking` of what is; where that is still wanted, it is made again.
+ * link, is not deleted but `taking` of what is; where that is still wanted, it is made again. Addresses of one prefix
+ * are made again where their order is another.
  */
 export function plan(from: KernelSpec, to: KernelSpec): readonly Op[] {
   const known = byKey(from);
   const wanted = byKey(to);
-  const { removed, vanished, replaced } = whatGoes(inOrder([...known.values()], from), wanted, slots(to));
+  const { removed, vanished, replaced } = whatGoes(inOrder([...known.values()], from), wanted);
   const gone = new Set([...removed, ...vanished]);
   const renewed = new Set([...replaced.values()].map(factKey));
   const missing = [...wanted]
@@ -27,9 +29,9 @@ export function plan(from: KernelSpec, to: KernelSpec): readonly Op[] {
 
 const byKey = (spec: KernelSpec): ReadonlyMap<string, Fact> => new Map(spec.map((fact) => [factKey(fact), fact]));
 
-function slots(spec: KernelSpec): ReadonlyMap<string, Fact> {
+function slots(spec: ReadonlyMap<string, Fact>): ReadonlyMap<string, Fact> {
   return new Map(
-    spec.flatMap((fact) => {
+    [...spec.values()].flatMap((fact) => {
       const slot = slotOf(fact);
       return slot === undefined ? [] : [[slot, fact] as const];
     }),
@@ -44,7 +46,11 @@ type Going = {
   readonly replaced: ReadonlyMap<Fact, Fact>;
 };
 
-function whatGoes(ordered: KernelSpec, wanted: ReadonlyMap<string, Fact>, slots: ReadonlyMap<string, Fact>): Going {
+function whatGoes(ordered: KernelSpec, wanted: ReadonlyMap<string, Fact>): Going {
+  const successors = slots(wanted);
+  const mayStay = precedence([...wanted.values()]);
+  /** Undone by itself, each comes back when it is its turn. */
+  const isOneOfMany = rivalry(ordered);
   const removed: Fact[] = [];
   const vanished: Fact[] = [];
   const replaced = new Map<Fact, Fact>();
@@ -54,13 +60,15 @@ function whatGoes(ordered: KernelSpec, wanted: ReadonlyMap<string, Fact>, slots:
   const leans = leaning(ordered);
   for (const fact of ordered) {
     const baseless = needs(fact).some((ground) => lost.has(ground));
-    if (!baseless && wanted.has(factKey(fact)) && !leans(fact).some((ground) => lost.has(ground))) continue;
-    const successor = slots.get(slotOf(fact) ?? '');
+    const couldStay = !baseless && wanted.has(factKey(fact)) && !leans(fact).some((ground) => lost.has(ground));
+    if (fact.kind === 'address' ? mayStay(fact, couldStay) : couldStay) continue;
+    const successor = successors.get(slotOf(fact) ?? '');
     if (!baseless && successor) {
       replaced.set(fact, successor);
       continue;
     }
-    const vanishes = baseless && !isDeletedAnyway(fact) && !leans(fact).some((ground) => taken.has(ground));
+    const vanishes =
+      baseless && !isDeletedAnyway(fact) && !isOneOfMany(fact) && !leans(fact).some((ground) => taken.has(ground));
     (vanishes ? vanished : removed).push(fact);
     for (const ground of gives(fact)) {
       lost.add(ground);

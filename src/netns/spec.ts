@@ -1,5 +1,6 @@
 /**
- * What should be true of the kernel: facts, in any order. Knows namespaces, links, addresses, rulesets and processes;
+ * What should be true of the kernel: facts, in any order but for addresses of one prefix in a namespace, of which the
+ * first says by which link the prefix is reached. Knows namespaces, links, addresses, rulesets and processes;
  * has never heard of a tenant.
  */
 import type { Address } from '../model/address/address.ts';

@@ -33,6 +33,19 @@ test('S: eth0 is the network, eth1 docker_gwbridge, each with its address and th
   );
 });
 
+test('F1: addresses are told in the order of joining, whatever their interfaces', () => {
+  const { cluster } = layoutOf(node('n1'), NET, exposed);
+  const endpoints = [...cluster.endpoints].map(([id, endpoint]): [string, typeof endpoint] => {
+    const { joined } = endpoint;
+    return [id, joined?.interface === 'eth0' ? { ...endpoint, joined: { ...joined, turn: 2 } } : endpoint];
+  });
+  const told = sandboxes(layoutOf(() => ({ ...cluster, endpoints: new Map(endpoints) })));
+  assert.equal(
+    only(told, 'address').map(({ link }) => link),
+    ['eth1', 'eth0'],
+  );
+});
+
 test('F: the default route leads through the first interface whose network has a gateway', () => {
   assert.equal(
     ofC1(only(facts, 'route')).map(({ link, to, via }) => [link, to, via]),

@@ -16,7 +16,7 @@ export function sandboxes(layout: Layout): readonly Fact[] {
     return [
       ...stack(namespace, 'station'),
       ...keepsInterfacesApart(namespace),
-      ...members.flatMap((member) => endpoint(member, layout)),
+      ...byAge(members).flatMap((member) => endpoint(member, layout)),
       ...defaultRoute(members),
     ];
   });
@@ -24,6 +24,9 @@ export function sandboxes(layout: Layout): readonly Fact[] {
 
 /** One that runs and does not use its node's. */
 export const hasStack = (sandbox: Sandbox): boolean => sandbox.status === 'running' && sandbox.stack === 'own';
+
+/** Where two lead to one prefix, the kernel takes the one that was told first. */
+const byAge = (members: readonly Member[]): readonly Member[] => members.toSorted((a, b) => a.turn - b.turn);
 
 function endpoint(member: Member, layout: Layout): readonly Fact[] {
   const { network, sandbox, node } = member;

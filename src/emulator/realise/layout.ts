@@ -11,6 +11,8 @@ import type { Capabilities } from '../../netns/capabilities.ts';
 export type Member = {
   readonly endpoint: Endpoint;
   readonly interface: string;
+  /** Those that joined before have lower ones. */
+  readonly turn: number;
   readonly network: AddressedNetwork;
   readonly sandbox: Sandbox;
   readonly node: Node;
@@ -47,7 +49,8 @@ function member(cluster: Cluster, endpoint: Endpoint): readonly Member[] {
   const sandbox = endpoint.joined && cluster.sandboxes.get(endpoint.joined.sandbox);
   if (!endpoint.joined || !node || !sandbox || sandbox.status !== 'running' || sandbox.stack !== 'own') return [];
   if (!network || !('subnet' in network)) return [];
-  return [{ endpoint, interface: endpoint.joined.interface, network, sandbox, node }];
+  const { interface: link, turn } = endpoint.joined;
+  return [{ endpoint, interface: link, turn, network, sandbox, node }];
 }
 
 export function groupBy<T, K>(items: readonly T[], key: (item: T) => K): ReadonlyMap<K, readonly T[]> {

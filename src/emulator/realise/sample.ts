@@ -84,7 +84,7 @@ export const container =
       const given: Address = addressAt(joined.subnet.prefix, hostId);
       const id = endpointId(name, network);
       const mac = macOf(joined.kind === 'contiv' ? '02:02' : '02:42', given);
-      const place = { sandbox: name, interface: `eth${index}` };
+      const place = { sandbox: name, interface: `eth${index}`, turn: index };
       const common = { id, serial: cluster.serial + 1 + index, network, node: on, address: given, mac, joined: place };
       return [id, group === undefined ? common : { ...common, group }];
     });

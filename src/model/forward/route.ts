@@ -15,11 +15,11 @@ export const isLocal = (stack: Stack, destination: Address): boolean =>
 /** `next` is the station to hand the packet to: the destination itself, or the gateway. */
 export type Route = { readonly port: Port; readonly next: Address; readonly via?: Address };
 
-/** The longest prefix wins, then the lowest interface, then the default route. */
+/** The longest prefix wins, then the oldest way, then the default route. */
 export const route: (stack: Stack, destination: Address) => Route | undefined = derivedFor(found);
 
 function found(stack: Stack, destination: Address): Route | undefined {
-  const connected = stack.ports.filter((port) => contains(port.prefix, destination));
+  const connected = stack.ways.filter((port) => contains(port.prefix, destination));
   const [port] = connected.sort((a, b) => prefixLength(b.prefix) - prefixLength(a.prefix));
   if (port !== undefined) return { port, next: destination };
   return stack.gateway && { ...stack.gateway, next: stack.gateway.via };

@@ -31,12 +31,14 @@ export type Port = {
 };
 
 export type Stack = {
-  /** In order of their numbers: the first wins where two lead to an address. */
+  /** In order of their numbers. */
   readonly ports: readonly Port[];
+  /** The same in the order in which they came: the first wins where two lead to an address. */
+  readonly ways: readonly Port[];
   readonly gateway: { readonly port: Port; readonly via: Address } | undefined;
 };
 
-const NO_STACK: Stack = { ports: [], gateway: undefined };
+const NO_STACK: Stack = { ports: [], ways: [], gateway: undefined };
 
 export const sameStation = (a: Station, b: Station): boolean =>
   a.kind === b.kind && (a.kind === 'internet' || b.kind === 'internet' || a.name === b.name);
@@ -75,16 +77,18 @@ const STACKS: Readonly<Record<Exclude<Station['kind'], 'internet'>, (cluster: Cl
 function sandboxStack(cluster: Cluster, name: SandboxName): Stack {
   const sandbox = cluster.sandboxes.get(name);
   if (sandbox?.status !== 'running' || sandbox.stack === 'host') return NO_STACK;
-  const ports: Port[] = [];
+  const joined: { readonly port: Port; readonly turn: number }[] = [];
   for (const endpoint of cluster.endpoints.values()) {
     const network = cluster.networks.get(endpoint.network);
     if (endpoint.joined?.sandbox !== name || network === undefined || !('subnet' in network)) continue;
-    const { id, address, joined } = endpoint;
+    const { id, address } = endpoint;
+    const { interface: link, turn } = endpoint.joined;
     const segment = { kind: 'network', network } as const;
-    ports.push({ name: joined.interface, address, prefix: network.subnet.prefix, segment, endpoint: id });
+    joined.push({ port: { name: link, address, prefix: network.subnet.prefix, segment, endpoint: id }, turn });
   }
-  ports.sort((a, b) => interfaceNumber(a.name) - interfaceNumber(b.name));
-  return { ports, gateway: ports.flatMap(gatewayOf)[0] };
+  const ways = joined.sort((a, b) => a.turn - b.turn).map(({ port }) => port);
+  const ports = ways.toSorted((a, b) => interfaceNumber(a.name) - interfaceNumber(b.name));
+  return { ports, ways, gateway: ports.flatMap(gatewayOf)[0] };
 }
 
 const interfaceNumber = (name: string): number => Number(name.replace(/\D/g, ''));
@@ -113,7 +117,8 @@ function nodeStack(cluster: Cluster, node: Node | undefined): Stack {
       segment: { kind: 'network', network },
     }),
   );
-  return { ports: [management, lan, ...bridges], gateway: { port: management, via: MANAGEMENT.gateway } };
+  const ports = [management, lan, ...bridges];
+  return { ports, ways: ports, gateway: { port: management, via: MANAGEMENT.gateway } };
 }
 
 /** In order of creation. */
@@ -133,7 +138,7 @@ function natStack(node: Node | undefined): Stack {
     prefix: MANAGEMENT.prefix,
     segment: { kind: 'management', node: node.name },
   };
-  return { ports: [inside], gateway: undefined };
+  return { ports: [inside], ways: [inside], gateway: undefined };
 }
 
 /** What the internet sees of a node: one of the addresses that RFC 6598 sets aside for such NATs. */
@@ -145,5 +150,6 @@ function hostStack(host: Host | undefined): Stack {
   const { address, prefix, place } = host;
   const name = place.kind === 'trunk' ? `eth0.${place.vlan}` : 'eth0';
   const port: Port = { name, address, prefix, segment: place };
-  return { ports: [port], gateway: place.kind === 'internet' ? { port, via: addressAt(prefix, 1) } : undefined };
+  const gateway = place.kind === 'internet' ? { port, via: addressAt(prefix, 1) } : undefined;
+  return { ports: [port], ways: [port], gateway };
 }

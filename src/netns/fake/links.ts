@@ -112,12 +112,15 @@ function setPort(link: Link, rest: readonly string[]): void {
 
 function bringUp(stack: Stack, link: Link): void {
   if (link.vlan && !linkOf(stack, link.vlan.parent).up) throw answers('Network is down');
+  const isNew = !link.up;
   link.up = true;
+  if (isNew) stack.ways = [...stack.ways, ...link.addresses.map((address) => ({ address, link: link.name }))];
 }
 
 /** Its routes and neighbours go, and the tagged links on it go down as well. */
 function takeDown(stack: Stack, link: Link): void {
   link.up = false;
+  stack.ways = stack.ways.filter((way) => way.link !== link.name);
   forgetWays(stack, link);
   for (const other of stack.links.values()) if (other.vlan?.parent === link.name) takeDown(stack, other);
 }

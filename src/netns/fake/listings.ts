@@ -1,5 +1,7 @@
 /** What `ip -j` and `bridge -j` print, of a stack in memory. */
 import type { LinkListing } from '../observe-links.ts';
+import type { RouteListing } from '../observe-tables.ts';
+import { prefixOf } from '../precedence.ts';
 import { listIptables, listNft } from './rules.ts';
 import { type Link, Refusal, type Stack } from './stack.ts';
 
@@ -9,13 +11,7 @@ export function read(stacks: ReadonlyMap<string, Stack>, stack: Stack, argv: rea
     case 'ip address show':
       return JSON.stringify([...stack.links.values()].map((link) => linkListing(stacks, stack, link)));
     case 'ip route show':
-      return JSON.stringify(
-        stack.routes.map(({ to, link, via }) => ({
-          dst: to.replace(/\/32$/, ''),
-          dev: link,
-          ...(via === undefined ? {} : { gateway: via }),
-        })),
-      );
+      return JSON.stringify(routeListings(stack));
     case 'ip neighbour show nud permanent':
       return JSON.stringify(
         stack.neighbours.map(({ address, link, mac }) => ({ dst: address, dev: link, lladdr: mac })),
@@ -32,6 +28,15 @@ export function read(stacks: ReadonlyMap<string, Stack>, stack: Stack, argv: rea
       throw new Refusal(`Object "${words}" is unknown, try "ip help".`);
   }
 }
+
+const routeListings = ({ routes, ways }: Stack): readonly RouteListing[] => [
+  ...routes.map(({ to, link, via }) => ({
+    dst: to.replace(/\/32$/, ''),
+    dev: link,
+    ...(via === undefined ? {} : { gateway: via }),
+  })),
+  ...ways.map(({ address, link }) => ({ dst: prefixOf(address), dev: link, protocol: 'kernel' })),
+];
 
 function linkListing(stacks: ReadonlyMap<string, Stack>, stack: Stack, link: Link): LinkListing {
   const { ifindex, name, mtu, mac, altnames, addresses, master } = link;

@@ -22,6 +22,7 @@ export type Link = {
 };
 
 export type Route = { readonly to: string; readonly link: LinkName; readonly via: string | undefined };
+export type Way = { readonly address: string; readonly link: LinkName };
 export type Neighbour = { readonly address: string; readonly link: LinkName; readonly mac: string };
 /** `to` is another node: a VTEP's entry. Without it the entry is the bridge's. */
 export type FdbEntry = { readonly mac: string; readonly link: LinkName; readonly to: string | undefined };
@@ -30,6 +31,8 @@ export type Stack = {
   readonly name: NamespaceName;
   readonly links: Map<LinkName, Link>;
   routes: readonly Route[];
+  /** Ways that come of addresses, on links that are up. The oldest first. */
+  ways: readonly Way[];
   neighbours: readonly Neighbour[];
   fdb: readonly FdbEntry[];
   readonly sysctls: Map<string, string>;
@@ -41,7 +44,7 @@ export type Stack = {
 export function emptyStack(name: NamespaceName): Stack {
   const loopback = device('lo', 1, 'loopback', { mac: '00:00:00:00:00:00', mtu: 65536 });
   return {
-    ...{ name, links: new Map([['lo', loopback]]), routes: [], neighbours: [], fdb: [] },
+    ...{ name, links: new Map([['lo', loopback]]), routes: [], ways: [], neighbours: [], fdb: [] },
     ...{ sysctls: new Map(), nft: new Map(), iptables: new Map() },
   };
 }

@@ -10,10 +10,12 @@ export function changeAddress(stack: Stack, [verb, address = '', ...rest]: reado
   if (verb === 'add') {
     if (there) throw new Refusal('Error: ipv4: Address already assigned.');
     link.addresses = [...link.addresses, address];
+    if (link.up) stack.ways = [...stack.ways, { address, link: link.name }];
     return;
   }
   if (!there) throw new Refusal('Error: ipv4: Address not found.');
   link.addresses = link.addresses.filter((other) => other !== address);
+  stack.ways = stack.ways.filter((way) => way.address !== address || way.link !== link.name);
   if (link.addresses.length === 0) forgetWays(stack, link);
 }
 
