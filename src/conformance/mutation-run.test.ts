@@ -2,6 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { foresee } from '../emulator/step.ts';
 import { EMPTY_CLUSTER } from '../model/cluster.ts';
+import type { Command } from '../model/decider.ts';
 import type { History } from './history.ts';
 import { forgetful } from './mutant-subject.ts';
 import { realising } from './mutants/mutant.ts';
@@ -61,6 +62,31 @@ test('a mutant is killed by the first world that shows it, and that is made as s
   assert.is((fate.history as History)[0]?.commands[0]?.type, 'policy.create');
 });
 
+test('a world made by hand for a mutant is held before any other, and is made small, too', async () => {
+  const commands = ['a', 'b'].map((policy): Command => ({ type: 'policy.create', tenant: 'default', policy }));
+  const step = { commands };
+  const directed = { ...MUTANT, directed: [[], [step]] };
+  const fate = await tryMutant(
+    directed,
+    subjects((policies) => policies > 0),
+    OPTIONS,
+  );
+  assert.is(fate.fate, 'killed');
+  if (fate.fate !== 'killed') return;
+  assert.equal([fate.by, fate.worlds, fate.commands], ['direction', 2, 1]);
+  assert.match(tableOf([fate]), /directed/);
+});
+
+test('where the world made by hand does not show it, worlds are drawn', async () => {
+  const directed = { ...MUTANT, directed: [[]] };
+  const fate = await tryMutant(
+    directed,
+    subjects((policies) => policies > 0),
+    OPTIONS,
+  );
+  assert.is(fate.fate === 'killed' && fate.by, 'chance');
+});
+
 test('a mutant that no world shows has survived all of them', async () => {
   const fate = await tryMutant(
     MUTANT,
@@ -92,7 +118,7 @@ test('a mutant that cannot show here is skipped with the reason, and the others 
 });
 
 const killed = (commands: number): Fate => ({
-  ...{ mutant: `m${commands}`, breaks: 'F1', ms: 1200, fate: 'killed', worlds: 3, commands, history: [] },
+  ...{ mutant: `m${commands}`, breaks: 'F1', ms: 1200, fate: 'killed', worlds: 3, by: 'chance', commands, history: [] },
   difference: { aspect: 'wire', about: 'eth1', expected: 'vni 1', observed: 'vni 2' },
 });
 

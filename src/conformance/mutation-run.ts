@@ -54,7 +54,7 @@ function cellsOf(fate: Fate): readonly (string | number)[] {
   const seconds = (fate.ms / 1000).toFixed(1);
   switch (fate.fate) {
     case 'killed':
-      return [fate.worlds, seconds, fate.commands, fate.difference.aspect];
+      return [fate.by === 'chance' ? fate.worlds : 'directed', seconds, fate.commands, fate.difference.aspect];
     case 'skipped':
       return ['-', '-', '-', `SKIPPED: ${fate.because}`];
     case 'survived':

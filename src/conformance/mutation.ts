@@ -6,8 +6,8 @@ import type { History } from './history.ts';
 import { judge } from './judge.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { SILENT } from './progress.ts';
-import type { Found, Report } from './report.ts';
-import { type Look, plainest, shrinkFurther } from './shrink.ts';
+import type { Report } from './report.ts';
+import { type Look, plainest, type Shown, shrinkFurther } from './shrink.ts';
 import { shrinkByDraft } from './shrink-draft.ts';
 import { Standing } from './standing.ts';
 import type { OpenSubject } from './subject.ts';
@@ -32,8 +32,9 @@ export type Fate = {
 type Outcome =
   | {
       readonly fate: 'killed';
-      /** Worlds until it was found, that one among them. */
+      /** Worlds until it was found, that one among them; `by`: whether they were drawn, or made by hand for it. */
       readonly worlds: number;
+      readonly by: 'chance' | 'direction';
       /** In the smallest world that shows it. */
       readonly commands: number;
       readonly history: History;
@@ -61,12 +62,28 @@ export async function tryMutant(mutant: Mutant, subjects: Subjects, options: Mut
 async function outcomeOf(mutant: Mutant, subjects: Subjects, options: MutationOptions): Promise<Outcome> {
   let worlds = 0;
   try {
+    const directed = await shownBy(mutant.directed, subjects);
+    if (directed) return await held({ ...directed, by: 'direction' }, subjects, options);
     const report = await conform(searchOf(mutant, options), subjects.open, SILENT);
     worlds = report.runs;
-    return report.found ? await held(report.found, worlds, subjects, options) : notFound(report);
+    if (!report.found) return notFound(report);
+    return await held({ ...report.found, worlds, by: 'chance' }, subjects, options);
   } catch (error) {
     return { fate: 'broken', worlds, because: error instanceof Error ? `${error.name}: ${error.message}` : `${error}` };
   }
+}
+
+type Showing = Shown & { readonly worlds: number };
+
+/** The first of them that shows it. */
+async function shownBy(histories: readonly History[], { open }: Subjects): Promise<Showing | undefined> {
+  if (histories.length === 0) return undefined;
+  await using subject = new Standing(open);
+  for (const [index, history] of histories.entries()) {
+    const differences = await twice(lookOn(subject))(history);
+    if (differences.length > 0) return { history, differences, worlds: index + 1 };
+  }
+  return undefined;
 }
 
 /** What is found is made small later, with a draft. */
@@ -81,17 +98,22 @@ function notFound({ ended, runs: worlds, faults }: Report): Outcome {
   return fault ? { fate: 'broken', worlds, because: faultLine(fault) } : { fate: 'survived', worlds };
 }
 
-async function held(found: Found, worlds: number, subjects: Subjects, options: MutationOptions): Promise<Outcome> {
+async function held(
+  found: Showing & { readonly by: 'chance' | 'direction' },
+  subjects: Subjects,
+  options: MutationOptions,
+): Promise<Outcome> {
+  const { worlds, by } = found;
   const { history, difference } = await smallest(found, subjects, options);
   await using control = new Standing(subjects.control);
   const [unfounded] = await twice(lookOn(control))(history);
   if (unfounded) return { fate: 'unfounded', worlds, history, difference: unfounded };
   const commands = history.reduce((sum, step) => sum + step.commands.length, 0);
-  return { fate: 'killed', worlds, commands, history, difference };
+  return { fate: 'killed', worlds, by, commands, history, difference };
 }
 
 /** On the draft first. A smaller world that can't be judged is not taken. */
-async function smallest(found: Found, { open, draft }: Subjects, { shrinkMs: ms, signal }: MutationOptions) {
+async function smallest(found: Shown, { open, draft }: Subjects, { shrinkMs: ms, signal }: MutationOptions) {
   const limits = { ms, now: () => (signal?.aborted ? Infinity : performance.now()) };
   await using real = new Standing(open);
   await using fast = new Standing(draft ?? open);

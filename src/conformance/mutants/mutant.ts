@@ -2,6 +2,7 @@
 import type { Distort } from '../../emulator/step.ts';
 import type { Capabilities } from '../../netns/capabilities.ts';
 import type { Exec } from '../../netns/exec.ts';
+import type { History } from '../history.ts';
 
 export type Through = (exec: Exec) => Exec;
 
@@ -22,19 +23,21 @@ export type Mutant = {
   readonly needs: readonly (keyof Capabilities)[];
   /** Whether a walk through the specification can see it. */
   readonly visibleInSpec: boolean;
+  /** Tried before any random world, to which the mistake is too rare. */
+  readonly directed: readonly History[];
 };
 
-type Rest = Partial<Pick<Mutant, 'needs' | 'visibleInSpec'>>;
+type Rest = Partial<Pick<Mutant, 'needs' | 'visibleInSpec' | 'directed'>>;
 
 export const realising = (name: string, breaks: string, distort: Distort, rest: Rest = {}): Mutant =>
   remembering(name, breaks, () => distort, { visibleInSpec: true, ...rest });
 
 /** One whose mistake depends on what was before; a walk through a specification knows only how all ended. */
 export const remembering = (name: string, breaks: string, distort: () => Distort, rest: Rest = {}): Mutant => ({
-  ...{ name, breaks, slip: { in: 'realise', distort }, needs: [], visibleInSpec: false },
+  ...{ name, breaks, slip: { in: 'realise', distort }, needs: [], visibleInSpec: false, directed: [] },
   ...rest,
 });
 
 export const applying = (name: string, breaks: string, through: () => Through): Mutant => ({
-  ...{ name, breaks, slip: { in: 'apply', through }, needs: [], visibleInSpec: false },
+  ...{ name, breaks, slip: { in: 'apply', through }, needs: [], visibleInSpec: false, directed: [] },
 });

@@ -1,11 +1,13 @@
 /** Mistakes in networks with a VLAN tag, and with the stations on the trunk. */
 import type { KernelSpec, NamespaceName } from '../../netns/spec.ts';
 import { each, only, vlanTag } from '../../scenarios/distortion.ts';
+import { EQUAL_MACS, STATION_ON_THE_TRUNK } from './directed.ts';
 import { type Mutant, realising } from './mutant.ts';
 import { chainLines, mapEntries } from './nft-text.ts';
 import { inNode, instead, newest } from './place.ts';
 
 const VLAN = { needs: ['vlan'] } as const;
+const STATION = { ...VLAN, directed: [STATION_ON_THE_TRUNK] } as const;
 
 const onHost = (namespace: NamespaceName): boolean => namespace.startsWith('host:');
 
@@ -30,29 +32,29 @@ export const TRUNK: readonly Mutant[] = [
     VLAN,
   ),
   realising(
-    'a VLAN network sends only what it knows to the trunk',
+    'a VLAN network sends only what it was told of to the trunk',
     'F4',
-    each('port', (fact) => (fact.link.startsWith('eth2.') ? { ...fact, flood: false } : fact)),
-    VLAN,
+    each('port', (fact) => (fact.link.startsWith('eth2.') ? { ...fact, learning: false, flood: false } : fact)),
+    STATION,
   ),
   realising('hosts on the trunk are on the next VLAN', 'F4', vlanTag(onHost, next), VLAN),
   realising(
     'the trunk takes equal MACs on two VLANs for one station',
     'F3',
     each('port', (fact) => (fact.bridge === 'trunk' ? { ...fact, learning: true } : fact)),
-    { ...VLAN, visibleInSpec: false },
+    { ...VLAN, visibleInSpec: false, directed: [EQUAL_MACS] },
   ),
   realising(
     'what comes in from the trunk is not judged',
     'F15',
     mapEntries((entry) => (entry.key.startsWith('"eth2.') ? undefined : entry)),
-    VLAN,
+    STATION,
   ),
   realising(
     'hosts on the trunk pass unjudged',
     'F15, F16',
     chainLines((line, chain) => (chain.startsWith('uplink_') && line.startsWith('goto ') ? undefined : line)),
-    VLAN,
+    STATION,
   ),
   realising(
     'VLAN networks have the MTU of VXLAN',
