@@ -64,7 +64,10 @@ async function withTags(ran: readonly Ran[]): Promise<readonly Outcome[]> {
   const lacking = ran.filter(({ job, skipped }) => job.kind === 'uvu' && skipped.some(isAboutTags));
   if (lacking.length === 0 || !(await umlAvailable())) return ran;
   console.log('In User-mode Linux, what this kernel has no VLANs for:');
-  const again = await runAll(lacking.map(({ job: { name } }) => inUml(name)), LIMIT_IN_UML_MS);
+  const again = await runAll(
+    lacking.map(({ job: { name } }) => inUml(name)),
+    LIMIT_IN_UML_MS,
+  );
   return [...ran.map((one) => ({ ...one, skipped: one.skipped.filter((name) => !isAboutTags(name)) })), ...again];
 }
 
