@@ -4,10 +4,9 @@ import type { Server } from 'node:net';
 import { join } from 'node:path';
 import { atMost } from '../emulator/at-most.ts';
 import { claim } from './claim.ts';
+import { openDoors } from './doors.ts';
 import { type Folders, foldersOf, makeFolders } from './folders.ts';
 import { Keeper } from './keeper.ts';
-import { listenAt } from './server.ts';
-import { DOOR, layOut } from './shell-files.ts';
 
 /** For whoever is slow to hear the answer to what ended the lab. */
 const LAST_WORDS_MS = 2000;
@@ -29,14 +28,11 @@ try {
   tell(error instanceof Error ? error.message : String(error), () => leave(1));
 }
 
-async function keep({ state, door }: Folders): Promise<void> {
-  const keeper = await Keeper.open(name, state);
+async function keep(folders: Folders): Promise<void> {
+  const keeper = await Keeper.open(name, folders.state);
   const { lab } = keeper;
-  const root = `/proc/${lab.pid}/root`;
-  layOut(root);
-  await keeper.apis.listenAt(join(door, 'api.sock'));
-  const paths = [join(door, 'lab.sock'), `${root}${DOOR}`];
-  const servers = await Promise.all(paths.map((path) => listenAt(path, (request) => keeper.answer(request))));
+  await keeper.apis.listenAt(join(folders.door, 'api.sock'));
+  const servers = await openDoors(keeper, folders);
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void lab.close());
   void lab.gone
     .then(() => atMost(LAST_WORDS_MS, Promise.all([keeper.apis.close(), ...servers.map(closed)])))

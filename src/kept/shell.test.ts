@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -8,7 +7,7 @@ import { execa } from 'execa';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { kernelTest } from '../netns/kernel-test.ts';
-import { onOwnTerminal } from './terminal.ts';
+import { Typist } from './typist.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vethlab-shell-'));
 const env = { XDG_STATE_HOME: join(folder, 'state'), XDG_RUNTIME_DIR: join(folder, 'run'), VETHLAB_LAB: 'a' };
@@ -20,42 +19,23 @@ test.after(() => rmSync(folder, { recursive: true }));
 /** For one prompt, on a machine with other work. */
 const PATIENCE_MS = 30_000;
 
-/** A terminal with a person at it, who waits for a prompt before the next line. */
-class Person implements AsyncDisposable {
-  readonly #child;
-  readonly #ended = new AbortController();
-  #seen = '';
-
+/** Who waits for a prompt before the next line. */
+class Person extends Typist {
   constructor(...argv: readonly string[]) {
-    const [terminal = '', ...words] = onOwnTerminal([process.execPath, program, ...argv]);
-    this.#child = execa(terminal, words, { env, reject: false, buffer: false });
-    this.#child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      this.#seen += text.replaceAll('\r', '');
-    });
-    this.#child.stdout.once('end', () => this.#ended.abort());
+    super([process.execPath, program, ...argv], env);
   }
 
-  /** What came up to the prompt, and the prompt. Throws what came instead when there is no more of it, or for too long. */
+  /** What came up to the prompt, and the prompt. Throws what came instead. */
   async sees(prompt: string): Promise<string> {
-    const patience = AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), this.#ended.signal]);
-    while (!this.#seen.endsWith(prompt)) {
-      await once(this.#child.stdout, 'data', { signal: patience }).catch(() => {
-        throw new Error(`no ${JSON.stringify(prompt)} after ${JSON.stringify(this.#seen)}`);
-      });
-    }
-    const seen = this.#seen;
-    this.#seen = '';
+    const isThere = await this.until(() => this.seen.endsWith(prompt), PATIENCE_MS);
+    if (!isThere) throw new Error(`no ${JSON.stringify(prompt)} after ${JSON.stringify(this.seen)}`);
+    const { seen } = this;
+    this.seen = '';
     return seen;
   }
 
-  types(line: string): void {
-    this.#child.stdin.write(`${line}\n`);
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#child.stdin.end();
-    this.#child.kill();
-    await this.#child;
+  enters(line: string): void {
+    this.types(`${line}\n`);
   }
 }
 
@@ -95,25 +75,25 @@ kernelTest([], 'docker, netctl and the REST API are doors to one lab, from outsi
     assert.equal([inside.stdout, inside.exitCode], ["it's  sh", 6]);
     await using person = new Person('shell');
     await person.sees('vagrant@tutorial-node1:~$ ');
-    person.types('docker exec -it c1 /bin/sh');
+    person.enters('docker exec -it c1 /bin/sh');
     await person.sees('/ # ');
-    person.types('tty; hostname');
+    person.enters('tty; hostname');
     assert.match(await person.sees('/ # '), /\n\/dev\/pts\/\d+\nc1\n/);
-    person.types('exit 4');
+    person.enters('exit 4');
     assert.not.match(await person.sees(':~$ '), 'Cannot set tty');
-    person.types('echo "code $?"; docker run -it --rm --name=c2 alpine sh');
+    person.enters('echo "code $?"; docker run -it --rm --name=c2 alpine sh');
     assert.match(await person.sees('/ # '), /code 4\n/);
-    person.types('exit');
+    person.enters('exit');
     await person.sees(':~$ ');
-    person.types('docker run -it --name=c3 alpine sh');
+    person.enters('docker run -it --name=c3 alpine sh');
     await person.sees('/ # ');
-    person.types('exit 3');
+    person.enters('exit 3');
     await person.sees(':~$ ');
     assert.match((await vethlab('docker', 'ps', '-a')).stdout, /Exited \(3\) .*c3$/m);
     await vethlab('docker', 'rm', 'c3');
-    person.types('vagrant ssh tutorial-node2');
+    person.enters('vagrant ssh tutorial-node2');
     await person.sees('vagrant@tutorial-node2:~$ ');
-    person.types('docker exec -it c1 hostname; exit');
+    person.enters('docker exec -it c1 hostname; exit');
     assert.match(await person.sees('vagrant@tutorial-node1:~$ '), /\nc1\n/);
     const left = (await vethlab('docker', 'ps', '-a', '--format', '{{.Names}}')).stdout.split('\n');
     assert.equal(left, ['c1', 'defaultdns']);

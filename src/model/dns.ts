@@ -1,4 +1,5 @@
 /** `<tenant>dns`: a tenant's DNS sandbox on the first node, on docker0 and on all networks of the tenant. */
+import { bySerial } from './by-serial.ts';
 import type { Cluster } from './cluster.ts';
 import type { ClusterEvent } from './decider.ts';
 import { type Draft, draft, record } from './draft.ts';
@@ -16,7 +17,7 @@ export function follow(cluster: Cluster, event: ClusterEvent): readonly ClusterE
   const before = draft(cluster);
   switch (event.type) {
     case 'node.created':
-      return byAge(cluster.tenants.values()).reduce((state, { name }) => create(state, name), before).events;
+      return bySerial(cluster.tenants.values()).reduce((state, { name }) => create(state, name), before).events;
     case 'node.deleted':
       return serversOf(cluster)
         .filter(({ node }) => node === event.node)
@@ -43,7 +44,7 @@ function create(before: Draft, tenant: TenantName): Draft {
   const node = firstNode(cluster);
   if (node === undefined || cluster.sandboxes.has(name)) return before;
   const own = [...cluster.networks.values()].filter((network) => isOf(network, tenant));
-  const networks = [localNetworkId(node.name, 'bridge'), ...byAge(own).map(({ id }) => id)];
+  const networks = [localNetworkId(node.name, 'bridge'), ...bySerial(own).map(({ id }) => id)];
   const sandbox = dnsSandbox(name, node, cluster.serial);
   const started = record(before, { type: 'sandbox.created', sandbox }, { type: 'sandbox.started', sandbox: name });
   return networks.reduce((state, network) => attach(state, sandbox, network), started);
@@ -86,6 +87,3 @@ const serversOf = (cluster: Cluster): readonly Sandbox[] =>
   [...cluster.sandboxes.values()].filter(({ role }) => role === 'dns');
 
 const isOf = (network: Network, tenant: TenantName): boolean => network.kind === 'contiv' && network.tenant === tenant;
-
-const byAge = <T extends { readonly serial: number }>(objects: Iterable<T>): readonly T[] =>
-  [...objects].sort((a, b) => a.serial - b.serial);

@@ -1,10 +1,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Cluster } from './cluster.ts';
-import { evolveEndpoint } from './endpoint.ts';
 import type { Party } from './forward.ts';
 import { resolution, resolve } from './names.ts';
-import { bridge, extend, group, host, inSandbox, onHost, onNode, sandbox, TUTORIAL } from './sample.ts';
+import { bridge, extend, group, host, inSandbox, onHost, onNode, rejoined, sandbox, TUTORIAL } from './sample.ts';
 
 const NAMED = extend(
   TUTORIAL,
@@ -90,14 +89,7 @@ test('D6: of two servers with one address the one answers to which the question 
     NAMED,
     sandbox('both', 'tutorial-node1', { 'default:contiv-net': '10.1.2.31', 'blue:contiv-net': '10.1.2.31' }),
   );
-  const again = ['left', 'joined'].reduce(
-    (cluster, verb) =>
-      evolveEndpoint(cluster, {
-        ...{ type: `endpoint.${verb}` as 'endpoint.joined', endpoint: 'both@default:contiv-net' },
-        ...{ sandbox: 'both', interface: 'eth0' },
-      }),
-    both,
-  );
+  const again = rejoined(both, 'both@default:contiv-net');
   const by = (cluster: Cluster) => resolution(cluster, inSandbox('both'), 'contiv-blue-c1').by;
   assert.equal([by(both), by(again)], ['defaultdns', 'bluedns']);
 });

@@ -3,7 +3,7 @@ import { address } from './address/address.ts';
 import { macOf } from './address/mac.ts';
 import { addressAt, prefix } from './address/prefix.ts';
 import { type Cluster, EMPTY_CLUSTER } from './cluster.ts';
-import { type Endpoint, endpointId } from './endpoint.ts';
+import { type Endpoint, endpointId, evolveEndpoint } from './endpoint.ts';
 import type { Party } from './forward.ts';
 import type { Host } from './host.ts';
 import type { AddressedNetwork, BridgeNetwork, ContivNetwork } from './network.ts';
@@ -17,6 +17,14 @@ export const sample = (...changes: readonly Change[]): Cluster => extend(EMPTY_C
 
 export const extend = (cluster: Cluster, ...changes: readonly Change[]): Cluster =>
   changes.reduce((state, change) => ({ ...change(state), serial: state.serial + 20 }), cluster);
+
+/** An endpoint leaves the sandbox and joins it again, behind the same interface. */
+export function rejoined(cluster: Cluster, endpoint: string): Cluster {
+  const joined = cluster.endpoints.get(endpoint)?.joined;
+  if (joined === undefined) return cluster;
+  const left = evolveEndpoint(cluster, { type: 'endpoint.left', endpoint });
+  return evolveEndpoint(left, { type: 'endpoint.joined', endpoint, ...joined });
+}
 
 export const inSandbox = (name: string): Party => ({ kind: 'sandbox', name });
 export const onNode = (name: string): Party => ({ kind: 'node', name });

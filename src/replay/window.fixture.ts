@@ -1,8 +1,6 @@
 /** A terminal with a person at it, who waits for a prompt before the next line. */
-import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
-import { execa } from 'execa';
-import { onOwnTerminal } from '../kept/terminal.ts';
+import { Typist } from '../kept/typist.ts';
 
 const PATIENCE_MS = 60_000;
 /** Interrupted while it writes, busybox's ping writes the line once more. */
@@ -12,24 +10,19 @@ const CTRL_C = '\x03';
 type Prompt = 'node' | 'container';
 
 export class Window implements AsyncDisposable {
-  readonly #child;
-  #seen = '';
+  readonly #typist: Typist;
   #at: Prompt = 'node';
   #busy = false;
 
   /** `argv`: a program whose first word is a node's prompt. */
   constructor(argv: readonly string[], env: Readonly<Record<string, string>>) {
     const wide = ['sh', '-c', 'stty cols 500 rows 100; exec "$@"', 'sh', ...argv];
-    const [terminal = '', ...words] = onOwnTerminal(wide);
-    this.#child = execa(terminal, words, { env: { ...env, TERM: 'dumb' }, reject: false, buffer: false });
-    this.#child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      this.#seen += text.replaceAll('\r', '');
-    });
+    this.#typist = new Typist(wide, { ...env, TERM: 'dumb' });
   }
 
   /** Types a line and reads its answer, which ends where the next prompt is. */
   async answers(line: string, next: Prompt = this.#at): Promise<string> {
-    this.#write(`${line}\n`);
+    this.#typist.types(`${line}\n`);
     return this.#said(line, next);
   }
 
@@ -37,24 +30,24 @@ export class Window implements AsyncDisposable {
   async answersUntil(line: string, lines: number): Promise<string> {
     const said = await this.answersWithoutEnd(line, lines);
     await setTimeout(READS_MS);
-    this.#write(CTRL_C);
+    this.#typist.types(CTRL_C);
     return said + (await this.#rest(line, this.#at));
   }
 
   /** Types a line and leaves it running, after as many lines of its answer. */
   async answersWithoutEnd(line: string, lines: number): Promise<string> {
-    this.#write(`${line}\n`);
+    this.#typist.types(`${line}\n`);
     this.#busy = true;
-    await this.#when(line, () => this.#seen.split('\n').length > lines + 1);
-    const said = withoutEcho(this.#seen);
-    this.#seen = '';
+    await this.#when(line, () => this.#typist.seen.split('\n').length > lines + 1);
+    const said = withoutEcho(this.#typist.seen);
+    this.#typist.seen = '';
     return said;
   }
 
   /** Ends what runs, leaves the container: what a reader does between two blocks. */
   async comeTo(prompt: Prompt): Promise<void> {
     if (this.#busy) {
-      if (!PROMPTS[this.#at].test(this.#seen)) this.#write(CTRL_C);
+      if (!PROMPTS[this.#at].test(this.#typist.seen)) this.#typist.types(CTRL_C);
       await this.#said('Ctrl-C', this.#at);
     }
     if (prompt === 'node' && this.#at === 'container') await this.answers('exit', 'node');
@@ -69,34 +62,21 @@ export class Window implements AsyncDisposable {
   }
 
   async #rest(line: string, next: Prompt): Promise<string> {
-    await this.#when(line, () => PROMPTS[next].test(this.#seen));
-    const text = this.#seen.replace(PROMPTS[next], '');
-    this.#seen = '';
+    await this.#when(line, () => PROMPTS[next].test(this.#typist.seen));
+    const text = this.#typist.seen.replace(PROMPTS[next], '');
+    this.#typist.seen = '';
     this.#at = next;
     this.#busy = false;
     return text;
   }
 
   async #when(line: string, isSo: () => boolean): Promise<void> {
-    const late = new AbortController();
-    const timer = globalThis.setTimeout(() => late.abort(), PATIENCE_MS);
-    try {
-      while (!isSo()) await once(this.#child.stdout, 'data', { signal: late.signal });
-    } catch {
-      throw new Error(`${line}: no end of it after ${PATIENCE_MS} ms, only ${JSON.stringify(this.#seen)}`);
-    } finally {
-      clearTimeout(timer);
-    }
+    if (await this.#typist.until(isSo, PATIENCE_MS)) return;
+    throw new Error(`${line}: no end of it after ${PATIENCE_MS} ms, only ${JSON.stringify(this.#typist.seen)}`);
   }
 
-  #write(text: string): void {
-    this.#child.stdin.write(text);
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#child.stdin.end();
-    this.#child.kill();
-    await this.#child;
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#typist[Symbol.asyncDispose]();
   }
 }
 

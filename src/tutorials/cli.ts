@@ -10,7 +10,7 @@ import type { Page } from './page.ts';
 import type { Part } from './play.ts';
 import { type Replayed, replay } from './replay.ts';
 import { FOLDER, pageCalled, pagesIn } from './tutorials.ts';
-import { mountTerminals, ONLY, replayedInUml } from './uml.ts';
+import { ONLY, replayedInUml } from './uml.ts';
 import { updated } from './update.ts';
 import { complaints, count, isRight, total } from './verdict.ts';
 
@@ -41,7 +41,6 @@ export async function runTutorials(argv: readonly string[], folder = FOLDER): Pr
   }
   const { json, update, pages, kernel } = asked;
   const tell = json ? () => {} : console.log;
-  if (process.env['VETHLAB_KERNEL'] === 'uml') mountTerminals();
   const replayed = await replayedPages(pages, all, kernel, tell);
   const mistakes = process.env[ONLY] ? [] : await mistakesIn(examplesIn(pages));
   if (update) rewrite(folder, replayed);

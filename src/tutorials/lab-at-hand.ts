@@ -1,15 +1,13 @@
 /** A kept lab in this process: the same doors as one in the background, but it ends with whoever made it. */
 import { rmSync } from 'node:fs';
 import type { Server } from 'node:net';
-import { join } from 'node:path';
 import { firstNodes } from '../emulator/first-cluster.ts';
 import { claim } from '../kept/claim.ts';
+import { openDoors } from '../kept/doors.ts';
 import { foldersOf, makeFolders } from '../kept/folders.ts';
 import { History } from '../kept/history.ts';
 import { Keeper } from '../kept/keeper.ts';
 import type { Reply, Request } from '../kept/protocol.ts';
-import { listenAt } from '../kept/server.ts';
-import { DOOR, layOut } from '../kept/shell-files.ts';
 
 export class LabAtHand implements AsyncDisposable {
   readonly #keeper: Keeper;
@@ -30,11 +28,7 @@ export class LabAtHand implements AsyncDisposable {
     try {
       new History(folders.state).begin(firstNodes(2).events, new Date().toISOString());
       const keeper = await Keeper.open(name, folders.state);
-      const root = `/proc/${keeper.lab.pid}/root`;
-      layOut(root);
-      const paths = [join(folders.door, 'lab.sock'), `${root}${DOOR}`];
-      const servers = await Promise.all(paths.map((path) => listenAt(path, (request) => keeper.answer(request))));
-      return new LabAtHand(name, keeper, servers);
+      return new LabAtHand(name, keeper, await openDoors(keeper, folders));
     } catch (error) {
       forget(name);
       throw error;

@@ -1,6 +1,4 @@
 /** The parts of pages that need what this kernel lacks, in User-mode Linux: the same program, which answers in JSON. */
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { runInUml } from '../netns/uml.ts';
@@ -21,10 +19,4 @@ export async function replayedInUml(program: readonly string[]): Promise<readonl
   } catch {
     throw new Error(`in User-mode Linux: ${(complaint || answer).trim()}`);
   }
-}
-
-/** A terminal needs a file system that the first program of a User-mode Linux does not mount. */
-export function mountTerminals(): void {
-  if (existsSync('/dev/pts/ptmx')) return;
-  execFileSync('mount', ['-n', '-t', 'devpts', 'devpts', '/dev/pts']);
 }

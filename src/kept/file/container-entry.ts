@@ -1,4 +1,6 @@
 /** A container as a file says it. */
+
+import { isDeepStrictEqual } from 'node:util';
 import type { Cluster } from '../../model/cluster.ts';
 import { decide, replay } from '../../model/decider.ts';
 import { type Endpoint, endpointId, endpointsOf } from '../../model/endpoint.ts';
@@ -6,7 +8,6 @@ import { isGatewayBridge } from '../../model/gateway-bridge.ts';
 import type { Network } from '../../model/network.ts';
 import type { Attachment, Sandbox } from '../../model/sandbox.ts';
 import { CONTAINER } from './defaults.ts';
-import { isSame } from './is-same.ts';
 import type { AttachmentEntry, ContainerEntry, Reference } from './lab-file.ts';
 import { nameIn } from './tenant-entry.ts';
 import { kept, listenerText, portText } from './words.ts';
@@ -32,7 +33,7 @@ const isOlder = ({ sandboxes }: Cluster, { serial, node }: Sandbox, name: string
 
 const withoutDefaults = (entry: Partial<ContainerEntry>): Partial<ContainerEntry> =>
   Object.fromEntries(
-    Object.entries(entry).filter(([key, value]) => !isSame(value, CONTAINER[key as keyof typeof CONTAINER])),
+    Object.entries(entry).filter(([key, value]) => !isDeepStrictEqual(value, CONTAINER[key as keyof typeof CONTAINER])),
   );
 
 function attachmentEntries(cluster: Cluster, sandbox: Sandbox): readonly AttachmentEntry[] {
@@ -88,7 +89,9 @@ export function hasOrdinaryInterfaces(cluster: Cluster, sandbox: Sandbox): boole
   const stopped = decide(cluster, { type: 'sandbox.stop', sandbox: sandbox.name });
   const quiet = replay(stopped.ok ? stopped.value : [], cluster);
   const started = decide(quiet, { type: 'sandbox.start', sandbox: sandbox.name });
-  return started.ok && isSame(order(replay(started.value, quiet), sandbox.name), order(cluster, sandbox.name));
+  return (
+    started.ok && isDeepStrictEqual(order(replay(started.value, quiet), sandbox.name), order(cluster, sandbox.name))
+  );
 }
 
 /** Networks, eth0's first. */

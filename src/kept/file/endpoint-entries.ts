@@ -1,14 +1,15 @@
 /** Endpoints made by hand, as a file says them. */
+
+import { bySerial } from '../../model/by-serial.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Endpoint } from '../../model/endpoint.ts';
 import { isGatewayBridge } from '../../model/gateway-bridge.ts';
-import { byAge } from './by-age.ts';
 import { ownEndpoint, reference } from './container-entry.ts';
 import type { EndpointEntry } from './lab-file.ts';
 import { kept } from './words.ts';
 
 export const endpointEntries = (cluster: Cluster): readonly EndpointEntry[] =>
-  byAge(cluster.endpoints.values())
+  bySerial(cluster.endpoints.values())
     .filter((endpoint) => isByHand(cluster, endpoint))
     .map((endpoint) => endpointEntry(cluster, endpoint));
 

@@ -1,11 +1,12 @@
 /** What a file says of a cluster: enough to make it again, addresses and tags with it. */
+
+import { bySerial } from '../../model/by-serial.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { isGatewayBridge } from '../../model/gateway-bridge.ts';
 import type { Host } from '../../model/host.ts';
 import type { BridgeNetwork, OverlayNetwork } from '../../model/network.ts';
 import type { Node } from '../../model/node.ts';
 import type { TagRange } from '../../model/settings.ts';
-import { byAge } from './by-age.ts';
 import { containerEntry } from './container-entry.ts';
 import { ENGINE, NODE } from './defaults.ts';
 import { endpointEntries } from './endpoint-entries.ts';
@@ -20,14 +21,14 @@ import { kept, listenerText, placeText } from './words.ts';
  */
 export function fileOf(cluster: Cluster): WholeFile {
   const { settings, nodes, hosts, tenants, networks, sandboxes } = cluster;
-  const own = byAge(networks.values()).flatMap((network) => (isOwn(network) ? [network] : []));
-  const containers = byAge(sandboxes.values()).filter(({ role }) => role === 'container');
+  const own = bySerial(networks.values()).flatMap((network) => (isOwn(network) ? [network] : []));
+  const containers = bySerial(sandboxes.values()).filter(({ role }) => role === 'container');
   return {
     vethlab: 1,
     settings: { vlans: rangeText(settings.vlans), vxlans: rangeText(settings.vxlans) },
-    nodes: byAge(nodes.values()).map(nodeEntry),
-    hosts: byAge(hosts.values()).map(hostEntry),
-    tenants: byAge(tenants.values()).map((tenant) => tenantEntry(cluster, tenant)),
+    nodes: bySerial(nodes.values()).map(nodeEntry),
+    hosts: bySerial(hosts.values()).map(hostEntry),
+    tenants: bySerial(tenants.values()).map((tenant) => tenantEntry(cluster, tenant)),
     networks: own.map(dockerNetworkEntry),
     containers: containers.map((container) => containerEntry(cluster, container)),
     endpoints: endpointEntries(cluster),

@@ -1,3 +1,5 @@
+import type { RuleCommand } from '../../model/policy.ts';
+
 /**
  * A lab as a file says it, for a person to read and write. What may be left to the lab (addresses, tags, nodes of containers)
  * may be left out. A section that is left out stays as the lab has it; a section that is there is complete.
@@ -73,18 +75,13 @@ export type GroupEntry = {
 
 export type PolicyEntry = { readonly name: string; readonly rules?: readonly RuleEntry[] };
 
-export type RuleEntry = {
+type RuleAdd = Extract<RuleCommand, { type: 'rule.add' }>;
+
+/** As `rule.add` has it, with numbers where YAML reads them. */
+export type RuleEntry = Omit<RuleAdd, 'type' | 'tenant' | 'policy' | 'rule' | 'direction' | 'protocol' | 'action'> & {
   readonly rule: string | number;
   readonly direction?: 'in' | 'out';
-  readonly priority?: number;
-  readonly fromGroup?: string;
-  readonly toGroup?: string;
-  readonly fromNetwork?: string;
-  readonly toNetwork?: string;
-  readonly fromAddress?: string;
-  readonly toAddress?: string;
   readonly protocol?: string | number;
-  readonly port?: number;
   readonly action?: 'allow' | 'deny';
   /** Among all rules of the tenant. Left out: as they are written down. Of equal priorities the first wins. */
   readonly order?: number;

@@ -1,9 +1,10 @@
 /** What anybody can see of a cluster, and what a file promises to bring back. */
+
+import { bySerial } from '../../model/by-serial.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { dnsName } from '../../model/dns.ts';
 import { endpointsOf } from '../../model/endpoint.ts';
 import { isGatewayBridge } from '../../model/gateway-bridge.ts';
-import { byAge } from './by-age.ts';
 import { order } from './container-entry.ts';
 import { fileOf } from './file-of.ts';
 import type { AttachmentEntry } from './lab-file.ts';
@@ -60,7 +61,7 @@ const withoutWish = ({ interface: _, address, ...rest }: AttachmentEntry): Attac
 function rulesOf(cluster: Cluster, tenant: string): readonly unknown[] {
   const policies = [...cluster.policies.values()].filter((policy) => policy.tenant === tenant);
   const rules = policies.flatMap((policy) => policy.rules.filter((rule) => isAlive(cluster, rule)));
-  return [...byAge(rules)].sort((a, b) => a.priority - b.priority).map((rule) => [rule.id, ruleEntry(rule)]);
+  return [...bySerial(rules)].sort((a, b) => a.priority - b.priority).map((rule) => [rule.id, ruleEntry(rule)]);
 }
 
 /**

@@ -1,4 +1,6 @@
 /** A tenant with all that is its own, as a file says it. */
+
+import { bySerial } from '../../model/by-serial.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { networksOf } from '../../model/contiv-network.ts';
 import { dnsName } from '../../model/dns.ts';
@@ -7,7 +9,6 @@ import type { Group } from '../../model/group.ts';
 import type { ContivNetwork } from '../../model/network.ts';
 import type { Policy, Rule, RulePeer } from '../../model/policy.ts';
 import type { Tenant } from '../../model/tenant.ts';
-import { byAge } from './by-age.ts';
 import { FIRST_DNS } from './defaults.ts';
 import type { GroupEntry, NetworkEntry, PolicyEntry, RuleEntry, TenantEntry } from './lab-file.ts';
 import { kept, matchText, protocolText } from './words.ts';
@@ -17,10 +18,10 @@ export function tenantEntry(cluster: Cluster, { name }: Tenant): TenantEntry {
   return kept({
     name,
     dns: dnsAddress(cluster, name),
-    networks: full(byAge(networksOf(cluster, name)).map(networkEntry)),
-    policies: full(policyEntries(cluster, byAge(cluster.policies.values()).filter(isIts))),
+    networks: full(bySerial(networksOf(cluster, name)).map(networkEntry)),
+    policies: full(policyEntries(cluster, bySerial(cluster.policies.values()).filter(isIts))),
     groups: full(
-      byAge(cluster.groups.values())
+      bySerial(cluster.groups.values())
         .filter(isIts)
         .map((group) => groupEntry(cluster, group)),
     ),
@@ -67,7 +68,7 @@ export const nameIn = (id: string): string => id.slice(id.indexOf(':') + 1);
 /** With numbers where the rules were made in another order than they are written down. */
 function policyEntries(cluster: Cluster, policies: readonly Policy[]): readonly PolicyEntry[] {
   const written = policies.flatMap(({ rules }) => rules.filter((rule) => isAlive(cluster, rule)));
-  const made = byAge(written);
+  const made = bySerial(written);
   const inOrder = made.every((rule, index) => rule === written[index]);
   const orderOf = (rule: Rule) => (inOrder ? undefined : made.indexOf(rule) + 1);
   return policies.map(({ name, rules }) =>

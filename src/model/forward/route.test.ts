@@ -1,8 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { address } from '../address/address.ts';
-import { evolveEndpoint } from '../endpoint.ts';
-import { contiv, extend, inSandbox, sandbox, TUTORIAL, vxlan } from '../sample.ts';
+import { contiv, extend, inSandbox, rejoined, sandbox, TUTORIAL, vxlan } from '../sample.ts';
 import { isLocal, isLoopback, route, sourceFor } from './route.ts';
 import { stackOf } from './station.ts';
 
@@ -22,14 +21,7 @@ const c1 = stackOf(CLUSTER, inSandbox('contiv-c1'));
 test('F1: the longest prefix wins, then the interface that was joined first', () => {
   assert.is(route(many, address('10.9.9.9'))?.port.name, 'eth0');
   assert.is(route(many, address('10.1.2.9'))?.port.name, 'eth1');
-  const again = ['left', 'joined'].reduce(
-    (cluster, verb) =>
-      evolveEndpoint(cluster, {
-        ...{ type: `endpoint.${verb}` as 'endpoint.joined', endpoint: 'many@default:contiv-net' },
-        ...{ sandbox: 'many', interface: 'eth1' },
-      }),
-    CLUSTER,
-  );
+  const again = rejoined(CLUSTER, 'many@default:contiv-net');
   const stack = stackOf(again, inSandbox('many'));
   assert.is(route(stack, address('10.1.2.9'))?.port.name, 'eth2');
   assert.is(sourceFor(stack, address('10.1.2.9')), '10.1.2.3');

@@ -5,7 +5,7 @@ import { container, contiv, node, sample } from '../../realise/sample.ts';
 import { call } from './call.fixture.ts';
 import { endpointNamed } from './endpoint.ts';
 import { tenantRefusal } from './list.ts';
-import { allNetworks, bySerial, contivEndpoints, groupsOf, networksIn, policiesOf, tenantsOf } from './lists.ts';
+import { allNetworks, contivEndpoints, groupsOf, networksIn, policiesOf, tenantsOf } from './lists.ts';
 import type { Reply } from './reply.ts';
 import { TUTORIAL } from './tutorial.fixture.ts';
 
@@ -55,14 +55,6 @@ test('an endpoint is found by a part of its id, but by the whole name of its con
   const found = (name: string) => endpointNamed(cluster, name)?.joined?.sandbox;
   assert.equal(['c1', 'c10', 'c10@', 'contiv-net', 'c1@default:contiv-net', 'c2'].map(found), [
     ...['c1', 'c10', 'c10', 'c10', 'c1', undefined],
-  ]);
-});
-
-test('what was made first comes first, wherever it is', () => {
-  assert.equal(bySerial([{ serial: 10 }, { serial: 9 }, { serial: 1 }]), [
-    { serial: 1 },
-    { serial: 9 },
-    { serial: 10 },
   ]);
 });
 

@@ -1,4 +1,5 @@
 /** The cluster's objects in the order of their creation, as all lists show them. */
+import { bySerial } from '../../../model/by-serial.ts';
 import type { Cluster } from '../../../model/cluster.ts';
 import { networksOf } from '../../../model/contiv-network.ts';
 import type { Endpoint } from '../../../model/endpoint.ts';
@@ -28,6 +29,3 @@ const owned = <T extends { readonly serial: number; readonly tenant: string }>(
   objects: ReadonlyMap<string, T>,
   tenant: string,
 ): readonly T[] => bySerial([...objects.values()].filter((object) => object.tenant === tenant));
-
-export const bySerial = <T extends { readonly serial: number }>(objects: Iterable<T>): readonly T[] =>
-  [...objects].sort((a, b) => a.serial - b.serial);

@@ -1,11 +1,12 @@
 /** What of a container can stay as it is. */
+
+import { isDeepStrictEqual } from 'node:util';
 import type { Cluster } from '../../../model/cluster.ts';
 import { groupId } from '../../../model/group.ts';
 import { contivNetworkId, localNetworkId, type NetworkId } from '../../../model/network.ts';
 import type { Attachment, NetworkReference, Sandbox } from '../../../model/sandbox.ts';
 import { containerEntry, isDead } from '../container-entry.ts';
 import { CONTAINER } from '../defaults.ts';
-import { isSame } from '../is-same.ts';
 import type { AttachmentEntry, ContainerEntry, Reference } from '../lab-file.ts';
 import { isSameReference } from './fit.ts';
 
@@ -16,7 +17,7 @@ export function isDoomedContainer(cluster: Cluster, sandbox: Sandbox, entry: Con
   if (entry === undefined || (entry.node ?? sandbox.node) !== sandbox.node) return true;
   const there = { ...CONTAINER, ...containerEntry(cluster, sandbox) };
   const wanted = { ...CONTAINER, ...entry };
-  if (FIXED.some((field) => !isSame(there[field], wanted[field]))) return true;
+  if (FIXED.some((field) => !isDeepStrictEqual(there[field], wanted[field]))) return true;
   if (sandbox.attachments.some((attachment) => isDead(cluster, attachment))) return true;
   return isApart(there.networks) !== isApart(wanted.networks);
 }

@@ -27,7 +27,7 @@ export type Doomed = {
 
 export function doomedBy(cluster: Cluster, wanted: Wanted): Doomed {
   const nodes = doomedNodes(cluster, wanted);
-  const networks = idsOf(cluster.networks, (network) => isDoomedNetwork(cluster, network, wanted, nodes));
+  const networks = idsOf(cluster.networks, (network) => isDoomedNetwork(network, wanted, nodes));
   const groups = idsOf(cluster.groups, (group) => networks.has(group.network) || isDoomedGroup(cluster, group, wanted));
   return {
     ...{ nodes, networks, groups },
@@ -53,7 +53,7 @@ function doomedHosts(cluster: Cluster, { hosts }: Wanted): Ids {
   return idsOf(cluster.hosts, ({ name }) => !fitsHost(entries.get(name), hosts.get(name)?.entry));
 }
 
-function isDoomedNetwork(_: Cluster, network: Network, wanted: Wanted, nodes: Ids): boolean {
+function isDoomedNetwork(network: Network, wanted: Wanted, nodes: Ids): boolean {
   if ('node' in network && nodes.has(network.node)) return true;
   if (network.kind === 'contiv') return !fitsContiv(network, wanted);
   return isOwn(network) && !fitsDocker(network, wanted.dockerNetworks.get(network.id)?.entry);

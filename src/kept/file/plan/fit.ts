@@ -1,11 +1,12 @@
 /** Whether what is there will do for what is wanted. What a file leaves open is right as it is. */
+
+import { isDeepStrictEqual } from 'node:util';
 import type { Cluster } from '../../../model/cluster.ts';
 import type { Group } from '../../../model/group.ts';
 import type { BridgeNetwork, ContivNetwork, OverlayNetwork } from '../../../model/network.ts';
 import type { Node } from '../../../model/node.ts';
 import { inTagRange } from '../../../model/tag.ts';
 import { NODE } from '../defaults.ts';
-import { isSame } from '../is-same.ts';
 import type {
   DockerNetworkEntry,
   EndpointEntry,
@@ -25,7 +26,9 @@ export const fitsNode = (node: Node, entry: NodeEntry | undefined): boolean =>
   node.memoryMiB === (entry.memoryMiB ?? NODE.memoryMiB);
 
 export const fitsHost = (there: HostEntry | undefined, entry: HostEntry | undefined): boolean =>
-  there !== undefined && entry !== undefined && isSame({ listeners: [], ...there }, { listeners: [], ...entry });
+  there !== undefined &&
+  entry !== undefined &&
+  isDeepStrictEqual({ listeners: [], ...there }, { listeners: [], ...entry });
 
 export function fitsNetwork(
   { subnet, gateway, encapsulation }: ContivNetwork,

@@ -1,10 +1,11 @@
 /** eth0, eth1, ... in the wanted order: where it is another, all are left and joined again. */
+
+import { isDeepStrictEqual } from 'node:util';
 import type { Cluster } from '../../../model/cluster.ts';
 import { endpointsOf } from '../../../model/endpoint.ts';
 import type { Sandbox } from '../../../model/sandbox.ts';
 import { hasOrdinaryInterfaces, order } from '../container-entry.ts';
 import { CONTAINER } from '../defaults.ts';
-import { isSame } from '../is-same.ts';
 import type { Reference } from '../lab-file.ts';
 import { networkIdOf } from './container-fit.ts';
 import { Draft } from './draft.ts';
@@ -18,7 +19,7 @@ export function orderInterfaces(draft: Draft, wanted: Wanted): void {
     const networks = joined.map((entry) => networkIdOf(draft.cluster, entry, sandbox.node));
     const tried = new Draft(draft.cluster);
     rejoin(tried, name, networks);
-    if (tried.misfit || (isNumbered(joined) && !isSame(order(tried.cluster, name), networks))) continue;
+    if (tried.misfit || (isNumbered(joined) && !isDeepStrictEqual(order(tried.cluster, name), networks))) continue;
     draft.about(path);
     rejoin(draft, name, networks);
   }
@@ -43,7 +44,7 @@ const isNumbered = (joined: readonly Joined[]): boolean => joined.some((entry) =
 function isRight(cluster: Cluster, sandbox: Sandbox, joined: readonly Joined[]): boolean {
   if (!isNumbered(joined)) return hasOrdinaryInterfaces(cluster, sandbox);
   const networks = joined.map((entry) => networkIdOf(cluster, entry, sandbox.node));
-  return isSame(order(cluster, sandbox.name), networks);
+  return isDeepStrictEqual(order(cluster, sandbox.name), networks);
 }
 
 const number = (name: string | undefined): number => (name === undefined ? 0 : Number(name.replace('eth', '')));

@@ -1,5 +1,6 @@
 /** Makes what is missing, each after what it stands on. */
 
+import { isDeepStrictEqual } from 'node:util';
 import { parseAddress } from '../../../model/address/address.ts';
 import { groupId } from '../../../model/group.ts';
 import { localNetworkId } from '../../../model/network.ts';
@@ -8,7 +9,6 @@ import { parsePool } from '../../../model/pool.ts';
 import { conflict } from '../../../model/refusal-kind.ts';
 import { type AddressRange, inRange } from '../../../model/subnet.ts';
 import { ENGINE, NODE } from '../defaults.ts';
-import { isSame } from '../is-same.ts';
 import type { GroupEntry } from '../lab-file.ts';
 import { kept, listenerOf, placeOf } from '../words.ts';
 import { claimedIn } from './claims.ts';
@@ -48,7 +48,7 @@ function makeNodes(draft: Draft, { nodes }: Wanted): void {
     if (!draft.cluster.nodes.has(node)) withLanAddress(draft, address, () => draft.do(command));
     const there = draft.cluster.nodes.get(node);
     if (address !== undefined && there && there.address !== address) draft.refuse(command, noSuchAddress(address));
-    const isRight = there?.health === health && isSame(there.labels, { ...ENGINE, ...labels });
+    const isRight = there?.health === health && isDeepStrictEqual(there.labels, { ...ENGINE, ...labels });
     if (!isRight) draft.do({ type: 'node.update', node, labels, health });
   }
 }

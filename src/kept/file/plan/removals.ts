@@ -1,10 +1,10 @@
 /** Takes away what is not wanted, each before what it stands on. */
 
+import { isDeepStrictEqual } from 'node:util';
 import { firstNode } from '../../../model/node.ts';
 import type { Sandbox } from '../../../model/sandbox.ts';
 import { reference } from '../container-entry.ts';
 import { CONTAINER } from '../defaults.ts';
-import { isSame } from '../is-same.ts';
 import { nameIn } from '../tenant-entry.ts';
 import { listenerText } from '../words.ts';
 import { networkReference, staying } from './container-fit.ts';
@@ -71,7 +71,7 @@ function removeRules(draft: Draft, wanted: Wanted): void {
 function loosenGroups(draft: Draft, { policies: gone }: Doomed): void {
   for (const { tenant, name, network, policies } of draft.cluster.groups.values()) {
     const left = policies.filter((id) => !gone.has(id));
-    if (isSame(left, policies)) continue;
+    if (isDeepStrictEqual(left, policies)) continue;
     const common = { tenant, network: nameIn(network), group: name };
     draft.do({ type: 'group.create', ...common, policies: left.map(nameIn) });
   }

@@ -1,8 +1,9 @@
 /** Rules in the order of making, which decides between equal priorities. */
+
+import { isDeepStrictEqual } from 'node:util';
+import { bySerial } from '../../../model/by-serial.ts';
 import type { Cluster } from '../../../model/cluster.ts';
 import { policyId, type Rule, type RuleId, ruleId } from '../../../model/policy.ts';
-import { byAge } from '../by-age.ts';
-import { isSame } from '../is-same.ts';
 import type { RuleEntry } from '../lab-file.ts';
 import { isAlive, ruleEntry } from '../tenant-entry.ts';
 import { kept } from '../words.ts';
@@ -19,7 +20,7 @@ type Ordered = {
 
 /** Of each tenant and priority the first that there are as they are wanted: others come after them. */
 export function stayingRules(cluster: Cluster, wanted: Wanted): ReadonlySet<RuleId> {
-  const made = byAge([...cluster.policies.values()].flatMap(({ rules }) => rules));
+  const made = bySerial([...cluster.policies.values()].flatMap(({ rules }) => rules));
   const ordered = inOrder(wanted);
   const stays = new Set<RuleId>();
   for (const kind of new Set(ordered.map(classOf))) {
@@ -38,7 +39,7 @@ export function stayingRules(cluster: Cluster, wanted: Wanted): ReadonlySet<Rule
 const classOf = ({ tenant, entry }: Ordered): string => `${tenant} ${entry.priority || 1}`;
 
 function fits(cluster: Cluster, rule: Rule, { order: _, ...wanted }: RuleEntry): boolean {
-  return isAlive(cluster, rule) && isSame(ruleEntry(rule), withoutDefaults(wanted));
+  return isAlive(cluster, rule) && isDeepStrictEqual(ruleEntry(rule), withoutDefaults(wanted));
 }
 
 /** As `ruleEntry` writes it. */

@@ -1,9 +1,9 @@
+import { bySerial } from '../../../../model/by-serial.ts';
 import type { Cluster } from '../../../../model/cluster.ts';
 import { type Group, groupId } from '../../../../model/group.ts';
 import { refusals } from '../../../../model/refusal.ts';
 import type { Profile } from '../../netctl/command.ts';
 import { groupOper } from '../../netctl/inspect.ts';
-import { bySerial } from '../../netctl/lists.ts';
 import { groupObject } from '../../netctl/objects.ts';
 import { shownNumber, taken, takenTexts, unmodelled, unmodelledTexts } from './field.ts';
 import { commanded, partsOf, type Resource } from './resource.ts';

@@ -1,6 +1,6 @@
+import { bySerial } from '../../../../model/by-serial.ts';
 import { refusals } from '../../../../model/refusal.ts';
 import { policyOper } from '../../netctl/inspect.ts';
-import { bySerial } from '../../netctl/lists.ts';
 import { policyObject } from '../../netctl/objects.ts';
 import { taken } from './field.ts';
 import { commanded, partsOf, type Resource } from './resource.ts';

@@ -1,10 +1,12 @@
 /** `GET /vethlab/v1/topology`: what there is and what is joined to what. */
+
+import { bySerial } from '../../../../model/by-serial.ts';
 import type { Cluster } from '../../../../model/cluster.ts';
 import { interfacesOf } from '../../../../model/interfaces.ts';
 import type { Network } from '../../../../model/network.ts';
 import { portName } from '../../../naming.ts';
 import { type Json, present } from '../../netctl/json.ts';
-import { bySerial, tenantsOf } from '../../netctl/lists.ts';
+import { tenantsOf } from '../../netctl/lists.ts';
 import { json } from '../message.ts';
 import { anyObject, count, listOf, mapOf, named, object, oneOf, text } from '../openapi/schema.ts';
 import type { Route } from '../route.ts';
