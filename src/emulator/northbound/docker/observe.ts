@@ -1,4 +1,5 @@
 /** `docker logs` and `docker top`: what only a kernel knows of a container. */
+import type { Completed } from '../../../netns/holder.ts';
 import { type Call, verb } from './command.ts';
 import { container } from './find.ts';
 import { text, toggle } from './flags.ts';
@@ -44,9 +45,19 @@ async function top(call: Call): Promise<Reply> {
   const found = container(call, name);
   if (!found.ok) return daemonError(found.error);
   if (found.value.status !== 'running') return daemonError(`Container ${name} is not running`);
-  const listed = await runIn(call, found.value, ['ps', ...(options.length > 0 ? options : ['-ef'])], {});
+  const listed = await settled(() => runIn(call, found.value, ['ps', ...(options.length > 0 ? options : ['-ef'])], {}));
   if (listed === undefined) return needsKernel('top', 'exec');
   return listed.code === 0 ? processes(listed.stdout) : failed(listed.stderr.trimEnd());
+}
+
+/** In the midst of execve(2) a process has no words, and ps(1) shows its name in brackets: that is over when asked again. */
+const LOOKS = 20;
+
+async function settled(look: () => Promise<Completed> | undefined): Promise<Completed | undefined> {
+  let seen = await look();
+  for (let left = LOOKS; seen !== undefined && left > 0 && / \[[^\]]+\]$/m.test(seen.stdout); left -= 1)
+    seen = await look();
+  return seen;
 }
 
 const processes = (text: string): Output =>
