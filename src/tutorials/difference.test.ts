@@ -51,4 +51,11 @@ test('a difference shows what is missing, what is unexpected, and what is the sa
   );
 });
 
+test('a line more is a difference, whichever has it, and so is any line where none is shown', () => {
+  assert.is(sameLines(['a'], ['a', 'b']), false);
+  assert.is(sameLines(['a', 'b'], ['a']), false);
+  assert.is(sameLines([], ['a']), false);
+  assert.is(sameLines(['a'], ['a', '']), true);
+});
+
 test.run();
