@@ -58,11 +58,14 @@ test('S: endpoints are on the node of their sandbox, each at an interface of its
   });
 });
 
-test('S: no two containers of a node publish the same port', () => {
+/** S9: with the node's stack nothing is published, whatever was asked for. */
+const publishes = ({ status, stack }: Sandbox): boolean => status === 'running' && stack === 'own';
+
+test('S9: no two containers of a node publish the same port', () => {
   holds((cluster, sandbox) => {
-    if (sandbox.status !== 'running') return;
+    if (!publishes(sandbox)) return;
     const rivals = [...cluster.sandboxes.values()].filter(
-      ({ name, node, status }) => name !== sandbox.name && node === sandbox.node && status === 'running',
+      (other) => other.name !== sandbox.name && other.node === sandbox.node && publishes(other),
     );
     for (const { nodePort, protocol } of sandbox.ports)
       for (const rival of rivals)

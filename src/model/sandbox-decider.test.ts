@@ -178,6 +178,14 @@ test('S9: a port of a node is published by one running container', () => {
   );
 });
 
+test("S9: with the node's stack nothing is published: the port stays whose it is, or free", () => {
+  const ports = [{ nodePort: 9099, port: 80, protocol: 'tcp' as const }];
+  assert.is(reply(TUTORIAL, run('x', 'n1', 'host', { ports })), 'accepted');
+  const there = after([run('x', 'n2', 'host', { ports })], TUTORIAL);
+  assert.is(there.sandboxes.get('x')?.status, 'running');
+  assert.is(reply(there, run('y', 'n2', 'bridge', { ports })), 'accepted');
+});
+
 test('S9: ports are 1 to 65535', () => {
   const says = (nodePort: number, port: number) =>
     reply(TUTORIAL, run('x', 'n1', 'bridge', { ports: [{ nodePort, port, protocol: 'tcp' }] }));
