@@ -49,6 +49,8 @@ export function newEndpoint(
   cluster: Cluster,
   { id, network, node, group, preferred }: Place,
 ): Result<Endpoint, Refusal> {
+  if (group !== undefined && cluster.networks.has(network) && cluster.groups.get(group)?.network !== network)
+    return err(refusals.groupNotFound());
   const allocated = allocate(cluster, network, { group, preferred });
   if (!allocated.ok) return allocated;
   const address = allocated.value;

@@ -135,6 +135,17 @@ test('S4: an address that was asked for is asked for again', () => {
   assert.is(reply(taken, start('x')), 'ip address 10.1.2.77 is not available');
 });
 
+test('S4: a stopped container whose group is gone, or is another by now, does not start', () => {
+  const gone = after(
+    [net('other', '10.1.9.0/24'), stop('contiv-db'), { type: 'group.delete', tenant: 'default', group: 'db' }],
+    TUTORIAL,
+  );
+  assert.is(gone.groups.has('default:db'), false);
+  assert.is(reply(gone, start('contiv-db')), 'endpointGroup not found');
+  assert.is(reply(after([group('other', 'db')], gone), start('contiv-db')), 'endpointGroup not found');
+  assert.is(reply(after([group('contiv-net', 'db')], gone), start('contiv-db')), 'accepted');
+});
+
 test('S4: starting what runs and stopping what does not changes nothing', () => {
   const stopped = after([stop('contiv-c1')], TUTORIAL);
   for (const [cluster, command] of [

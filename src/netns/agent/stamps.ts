@@ -46,6 +46,6 @@ function bearsItsTime(fd: number): boolean {
   const sent = Date.now();
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
   const came = receiveMessage(fd, PARTS);
-  const at = came === undefined ? 0 : timeOf(PARTS.control.subarray(0, came.told));
-  return at > 0 && at < (sent + 1) * 1000;
+  const time = came === undefined ? 0n : timeOf(PARTS.control.subarray(0, came.told));
+  return time > 0n && time < BigInt(sent + 1) * 1_000_000n;
 }

@@ -4,11 +4,13 @@ import { inNamespace } from './namespaces.ts';
 import { forget, READABLE, watch } from './readiness.ts';
 import { shut } from './socket.ts';
 import { expectStamps } from './stamps.ts';
-import { framesLost, nextFrame, openTapSocket } from './tap-socket.ts';
+import { framesLost, type Heard, nextFrame, openTapSocket } from './tap-socket.ts';
 
 type Socket = { readonly fd: number; readonly link: TapLink };
 
-type Open = { readonly sockets: readonly Socket[]; readonly frames: TappedFrame[] };
+type Frame = Heard & TapLink;
+
+type Open = { readonly sockets: readonly Socket[]; readonly frames: Frame[] };
 
 const taps = new Map<number, Open>();
 let last = 0;
@@ -44,8 +46,12 @@ export function endTap(id: number): readonly TappedFrame[] {
   } finally {
     tap.sockets.forEach(close);
   }
-  return tap.frames.toSorted((a, b) => a.at - b.at);
+  return inOrder(tap.frames);
 }
+
+/** By their exact times: two of a packet's may be told in the same microsecond. */
+export const inOrder = (frames: readonly Frame[]): readonly TappedFrame[] =>
+  frames.toSorted((a, b) => Number(a.time - b.time)).map(({ time: _, ...frame }) => frame);
 
 /** What was not seen was not necessarily not there. */
 function mustBeWhole({ fd, link: { namespace, link } }: Socket): void {
@@ -53,7 +59,7 @@ function mustBeWhole({ fd, link: { namespace, link } }: Socket): void {
   if (lost > 0) throw new Error(`the tap on ${link} of ${namespace} has lost ${lost} frames: its buffer was full`);
 }
 
-function drain({ fd, link: { namespace, link } }: Socket, into: TappedFrame[]): void {
+function drain({ fd, link: { namespace, link } }: Socket, into: Frame[]): void {
   for (let frame = nextFrame(fd); frame !== undefined; frame = nextFrame(fd)) into.push({ namespace, link, ...frame });
 }
 
