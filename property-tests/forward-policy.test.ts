@@ -115,8 +115,14 @@ test("F22: nothing that is done in tenant blue changes what default's containers
   );
 });
 
-const isDefault = ({ endpoints }: Cluster, name: string): boolean =>
-  [...endpoints.values()].some(({ joined, network }) => joined?.sandbox === name && network.startsWith('default:'));
+/** One that is in blue, too, is no less blue's: where both have its prefix, blue may be its way (F1). */
+function isDefault({ endpoints, networks }: Cluster, name: string): boolean {
+  const tenants = [...endpoints.values()].flatMap(({ joined, network }) => {
+    const on = joined?.sandbox === name ? networks.get(network) : undefined;
+    return on?.kind === 'contiv' ? [on.tenant] : [];
+  });
+  return tenants.length > 0 && tenants.every((tenant) => tenant === 'default');
+}
 
 test('D1: any text at all can be asked for', () => {
   fc.assert(
