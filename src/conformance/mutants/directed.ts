@@ -9,6 +9,16 @@ const container = (sandbox: string, node: string, tenant: string, address: strin
   network: { kind: 'contiv', tenant, network: 'n' },
 });
 
+/** A VLAN network with a container on each of two nodes, and a station outside of the cluster. */
+export const VLAN_OF_TWO_NODES: History = each([
+  { type: 'node.create', node: 'n1' },
+  { type: 'node.create', node: 'n2' },
+  { type: 'network.create', tenant: 'default', network: 'n', subnet: '10.1.2.0/28', encap: 'vlan', tag: 112 },
+  container('c1', 'n1', 'default', '10.1.2.5'),
+  container('c2', 'n2', 'default', '10.1.2.6'),
+  { type: 'host.create', host: 'scale', place: { kind: 'trunk', vlan: 112 }, address: '10.1.2.12/28' },
+]);
+
 /** A station outside of the cluster, on a network's VLAN, and a container of a group that forbids new connections. */
 export const STATION_ON_THE_TRUNK: History = each([
   { type: 'node.create', node: 'n1' },

@@ -1,12 +1,12 @@
 /** Mistakes in networks with a VLAN tag, and with the stations on the trunk. */
 import type { KernelSpec, NamespaceName } from '../../netns/spec.ts';
 import { each, only, vlanTag } from '../../scenarios/distortion.ts';
-import { EQUAL_MACS, STATION_ON_THE_TRUNK } from './directed.ts';
+import { EQUAL_MACS, STATION_ON_THE_TRUNK, VLAN_OF_TWO_NODES } from './directed.ts';
 import { type Mutant, realising } from './mutant.ts';
 import { chainLines, mapEntries } from './nft-text.ts';
 import { inNode, instead, newest } from './place.ts';
 
-const VLAN = { needs: ['vlan'] } as const;
+const VLAN = { needs: ['vlan'], directed: [VLAN_OF_TWO_NODES] } as const;
 const STATION = { ...VLAN, directed: [STATION_ON_THE_TRUNK] } as const;
 
 const onHost = (namespace: NamespaceName): boolean => namespace.startsWith('host:');
