@@ -49,7 +49,7 @@ function read(cluster: Cluster, command: Addition): Result<Meaning, Refusal> {
 }
 
 /** What netctl itself refuses. */
-function optionsRefusal(command: Addition): Refusal | undefined {
+export function optionsRefusal(command: Addition): Refusal | undefined {
   const direction = given(command.direction) ?? 'in';
   if (direction !== 'in' && direction !== 'out') return refusals.unknownDirection();
   const foreign = FOREIGN[direction].find(([, field]) => given(command[field]) !== undefined);

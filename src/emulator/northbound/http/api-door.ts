@@ -3,7 +3,7 @@ import type { Party } from '../../../model/forward.ts';
 import type { Probe } from '../../../model/probe.ts';
 import type { Running } from '../../../netns/holder.ts';
 import type { KernelAnswer } from '../../services/probe.ts';
-import type { Door, Profile } from '../netctl/command.ts';
+import type { Door, Profile } from '../contiv/door.ts';
 import type { EventLog } from './lab/event-log.ts';
 
 /** A lab is one. */

@@ -1,5 +1,5 @@
 /** What comes in over HTTP and what goes back, without any socket. */
-import { compact, type Json } from '../netctl/json.ts';
+import { compact, type Json } from '../contiv/json.ts';
 
 export type ApiRequest = {
   readonly method: string;

@@ -1,23 +1,11 @@
 /** What a command of netctl is: data for its help texts and its parser, and a function that carries it out. */
-import type { Cluster } from '../../../model/cluster.ts';
-import type { ClusterEvent, Command } from '../../../model/decider.ts';
-import type { Refusal } from '../../../model/refusal.ts';
-import type { Result } from '../../../model/result.ts';
+import type { Profile } from '../contiv/door.ts';
 import type { Flag, Given } from './flags.ts';
+import type { Objects } from './netmaster.ts';
 import type { Reply } from './reply.ts';
 
-/** The netctl of May 2016, which the tutorial was written with, or the last one. Commands are the same, texts are not. */
-export type Profile = '2016' | '2019';
-
-/** What netctl needs of a lab, or of a model: its state, and a way to change it. */
-export type Door = {
-  readonly cluster: Cluster;
-  /** All of them or none. */
-  dispatch(commands: readonly Command[]): Promise<Result<readonly ClusterEvent[], Refusal>>;
-};
-
 /** A command line that was understood. */
-export type Call = { readonly given: Given; readonly door: Door; readonly profile: Profile };
+export type Call = { readonly given: Given; readonly objects: Objects; readonly profile: Profile };
 
 export type Verb = {
   readonly kind: 'verb';

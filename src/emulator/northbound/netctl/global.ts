@@ -1,16 +1,13 @@
 /** `netctl global` */
-
 import { refusals } from '../../../model/refusal.ts';
-import type { Settings } from '../../../model/settings.ts';
+import { FIXED, type Fixed } from '../contiv/fixed-settings.ts';
+import { indented, present } from '../contiv/json.ts';
 import { type Call, noun, verb } from './command.ts';
 import { SHOWING } from './common-flags.ts';
-import { FIXED, type Fixed } from './fixed-settings.ts';
 import { text } from './flags.ts';
-import { globalOper, inspected } from './inspect.ts';
-import { indented } from './json.ts';
-import { globalObject, rangeText } from './objects.ts';
+import type { Shown } from './netmaster.ts';
 import { none } from './positional.ts';
-import { change, printed, type Reply, refused } from './reply.ts';
+import { change, inspected, printed, type Reply, refused } from './reply.ts';
 import { onlyValue } from './unsupported.ts';
 
 const SET = [
@@ -24,33 +21,42 @@ const SET = [
 
 export const GLOBAL = noun('global', 'Global information', [
   verb('info', 'Show global information', ' ', SHOWING, (call) => none(call, () => show(call))),
-  verb('inspect', 'Inspect Global Operational Information', ' ', [], (call) => none(call, () => inspect(call))),
+  verb('inspect', 'Inspect Global Operational Information', ' ', [], (call) =>
+    none(call, async () => inspected(await call.objects.inspect('globals', 'global'))),
+  ),
   verb('set', 'Set global parameters', ' ', SET, set),
 ]);
 
-function show({ door: { cluster }, given, profile }: Call): Reply {
-  if (given.isOn('json')) return printed(indented([globalObject(cluster, profile)]));
-  const { fabricMode, forwardMode, arpMode, vlans, vxlans, privateSubnet } = cluster.settings;
-  const since2016 = (line: string) => (profile === '2016' ? '' : line);
-  return printed(
-    `Fabric mode: ${fabricMode}\n` +
-      since2016(`Forward mode: ${forwardMode}\nARP mode: ${arpMode}\n`) +
-      `Vlan Range: ${rangeText(vlans)}\nVxlan range: ${rangeText(vxlans)}\n` +
-      since2016(`Private subnet: ${privateSubnet}\n`),
-  );
+async function show({ given, objects, profile }: Call): Promise<Reply> {
+  const asked = await objects.list('globals');
+  if (!asked.ok) return refused(asked.error);
+  if (given.isOn('json')) return printed(indented(asked.value));
+  const lines = profile === '2016' ? LINES.filter(([, , age]) => age === 'ever') : LINES;
+  const text = (settings: Shown) =>
+    lines.map(([title, names]) => `${title}: ${names.map((name) => settings[name] ?? '').join('')}\n`).join('');
+  return printed(asked.value.map(text).join(''));
 }
 
-const inspect = ({ door: { cluster } }: Call): Reply => inspected(globalObject(cluster, '2019'), globalOper(cluster));
+/** The first member has another name in 2016. */
+const LINES = [
+  ['Fabric mode', ['networkInfraType', 'network-infra-type'], 'ever'],
+  ['Forward mode', ['fwdMode'], 'since 2019'],
+  ['ARP mode', ['arpMode'], 'since 2019'],
+  ['Vlan Range', ['vlans'], 'ever'],
+  ['Vxlan range', ['vxlans'], 'ever'],
+  ['Private subnet', ['pvtSubnet'], 'since 2019'],
+] as const;
 
+/** What was not given is not sent, and stays as it is. */
 function set(call: Call): Reply | Promise<Reply> {
-  const { text } = call.given;
   const fixed = FIXED.map((mode) => fixedRefusal(call, mode)).find((reply) => reply !== undefined);
-  return fixed ?? change(call, { type: 'settings.update', vlans: text('vlan-range'), vxlans: text('vxlan-range') });
+  const { text } = call.given;
+  const object = present({ name: 'global', vlans: text('vlan-range'), vxlans: text('vxlan-range') });
+  return fixed ?? change(call, call.objects.post('globals', 'global', object));
 }
 
-function fixedRefusal(call: Call, { flag, setting, field, form }: Fixed): Reply | undefined {
-  const value = call.given.text(flag);
-  const { [setting]: present }: Settings = call.door.cluster.settings;
-  if (value === '' || value === present) return undefined;
-  return form.test(value) ? onlyValue(flag, present) : refused(refusals.fieldFormat(field), call.profile);
+function fixedRefusal({ given }: Call, { flag, field, form, only }: Fixed): Reply | undefined {
+  const value = given.text(flag);
+  if (value === '' || value === only) return undefined;
+  return form.test(value) ? onlyValue(flag, only) : refused(refusals.fieldFormat(field).text);
 }

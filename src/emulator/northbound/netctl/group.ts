@@ -1,16 +1,12 @@
 /** `netctl group` */
-import type { Command } from '../../../model/decider.ts';
-import { type Group, groupId } from '../../../model/group.ts';
-import { refusals } from '../../../model/refusal.ts';
-import { type Call, noun, type Profile, verb } from './command.ts';
+import type { Profile } from '../contiv/door.ts';
+import { present } from '../contiv/json.ts';
+import { type Call, noun, verb } from './command.ts';
 import { LISTING, TENANT } from './common-flags.ts';
 import { list as repeated, text } from './flags.ts';
-import { groupOper, inspected } from './inspect.ts';
-import { listed } from './list.ts';
-import { groupsOf } from './lists.ts';
-import { groupObject, poolText } from './objects.ts';
+import { cells, type Listing, listed } from './list.ts';
 import { none, one, two } from './positional.ts';
-import { change, type Reply, refused, since2019 } from './reply.ts';
+import { change, inspected, type Reply, refused, since2019 } from './reply.ts';
 import { unsupported } from './unsupported.ts';
 
 const NAME = 'EndpointGroup name required';
@@ -29,23 +25,35 @@ export const GROUP = noun('group', 'Endpoint Group manipulation tools', [
     two(call, 'Network and group name required', (network, group) => create(call, network, group)),
   ),
   verb('inspect', 'Inspect a EndpointGroup', '[group]', [TENANT], (call) =>
-    one(call, NAME, (group) => inspect(call, group)),
+    one(call, NAME, async (group) =>
+      inspected(await call.objects.inspect('endpointGroups', `${call.given.text('tenant')}:${group}`)),
+    ),
   ),
   verb('rm', 'Delete an endpoint group', '[group]', [TENANT], remove),
-  verb('ls', 'List endpoint groups', ' ', LISTING, (call) => none(call, () => list(call))),
+  verb('ls', 'List endpoint groups', ' ', LISTING, (call) => none(call, () => listed(call, LIST[call.profile]))),
 ]);
 
 function create(call: Call, network: string, group: string): Reply | Promise<Reply> {
   const { text } = call.given;
   const tenant = text('tenant');
-  const command: Command = {
-    ...{ type: 'group.create', tenant, network, group, policies: policiesOf(call), addressPool: text('ip-pool') },
-  };
+  const since = call.profile === '2019' ? { NetProfile: {} } : {};
+  const object = present({
+    ...{ groupName: group, ipPool: text('ip-pool'), networkName: network, policies: policiesOf(call) },
+    ...{ tenantName: tenant, 'link-sets': {}, links: { AppProfile: {}, ...since, Network: {}, Tenant: {} } },
+  });
   return (
     unsupported(call, ['networkprofile', 'external-contract', 'epg-tag']) ??
-    change(call, command, since2019(`Creating EndpointGroup ${tenant}:${group}`))
+    change(
+      call,
+      call.objects.post('endpointGroups', keyOf(call, network, group), object),
+      since2019(`Creating EndpointGroup ${tenant}:${group}`),
+    )
   );
 }
+
+/** In 2016 the network's name was in it. */
+const keyOf = ({ given, profile }: Call, network: string, group: string): string =>
+  [given.text('tenant'), ...(profile === '2016' ? [network] : []), group].join(':');
 
 /** In 2016 they could be separated by commas. */
 const policiesOf = ({ given, profile }: Call): readonly string[] =>
@@ -53,47 +61,40 @@ const policiesOf = ({ given, profile }: Call): readonly string[] =>
 
 /** In 2016 the network came first; it may be left out. */
 function remove(call: Call): Reply | Promise<Reply> {
-  const { args, text } = call.given;
+  const { args } = call.given;
   const [network = '', group = ''] = args;
-  const tenant = text('tenant');
-  const withNetwork = call.profile === '2016' && args.length === 2;
-  if (!withNetwork) return one(call, NAME, (group) => change(call, { type: 'group.delete', tenant, group }));
-  const { groups, networks } = call.door.cluster;
-  const named = networks.get(groups.get(groupId(tenant, group))?.network ?? '')?.name === network;
-  return named
-    ? change(call, { type: 'group.delete', tenant, group })
-    : refused(refusals.groupNotFound(), call.profile);
-}
-
-function inspect({ door: { cluster }, given, profile }: Call, name: string): Reply {
-  const group = cluster.groups.get(groupId(given.text('tenant'), name));
-  if (group === undefined) return refused(refusals.groupNotFound(), profile);
-  const tag = `${group.name}.${group.tenant}`;
-  return inspected(groupObject(cluster, group, '2019'), groupOper(cluster, group, tag));
-}
-
-const list = (call: Call): Reply =>
-  listed(call, {
-    of: (tenant) => groupsOf(call.door.cluster, tenant),
-    head: HEAD[call.profile],
-    row: (group) => row(call, group),
-    object: (group) => groupObject(call.door.cluster, group, call.profile),
+  if (call.profile === '2016' && args.length === 2) return removed(call, network, group);
+  return one(call, NAME, async (group) => {
+    if (call.profile === '2019') return removed(call, '', group);
+    const asked = await call.objects.list('endpointGroups');
+    if (!asked.ok) return refused(asked.error);
+    const tenant = call.given.text('tenant');
+    const found = asked.value.find(({ tenantName, groupName }) => tenantName === tenant && groupName === group);
+    return removed(call, String(found?.['networkName'] ?? ''), group);
   });
-
-function row({ door: { cluster }, profile }: Call, group: Group): readonly string[] {
-  const network = cluster.networks.get(group.network)?.name ?? '';
-  const policies = group.policies.map((id) => cluster.policies.get(id)?.name).join(',');
-  if (profile === '2016') return [group.tenant, group.name, network, policies];
-  return [group.tenant, group.name, network, poolText(group), '', policies, ''];
 }
 
-const HEAD: Readonly<Record<Profile, readonly [readonly string[], readonly string[]]>> = {
-  2016: [
-    ['Tenant', 'Group', 'Network', 'Policies'],
-    ['------', '-----', '-------', '--------'],
-  ],
-  2019: [
-    ['Tenant', 'Group', 'Network', 'IP Pool', 'CfgdTag', 'Policies', 'Network profile'],
-    ['------', '-----', '-------', '-------', '-------', '--------', '---------------'],
-  ],
+const removed = (call: Call, network: string, group: string): Promise<Reply> =>
+  change(call, call.objects.remove('endpointGroups', keyOf(call, network, group)));
+
+const COMMON = { plural: 'endpointGroups', named: 'groupName' } as const;
+
+const LIST: Readonly<Record<Profile, Listing>> = {
+  2016: {
+    ...COMMON,
+    head: [
+      ['Tenant', 'Group', 'Network', 'Policies'],
+      ['------', '-----', '-------', '--------'],
+    ],
+    row: (group) => cells(group, ['tenantName', 'groupName', 'networkName', 'policies']),
+  },
+  2019: {
+    ...COMMON,
+    head: [
+      ['Tenant', 'Group', 'Network', 'IP Pool', 'CfgdTag', 'Policies', 'Network profile'],
+      ['------', '-----', '-------', '-------', '-------', '--------', '---------------'],
+    ],
+    row: (group) =>
+      cells(group, ['tenantName', 'groupName', 'networkName', 'ipPool', 'cfgdTag', 'policies', 'netProfile']),
+  },
 };

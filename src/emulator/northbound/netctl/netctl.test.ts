@@ -1,8 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ModelWorld } from '../../../scenarios/model-world.ts';
+import { versionObject } from '../contiv/version.ts';
 import { COMMANDS, netctl, type Profile } from './netctl.ts';
-import { versionObject } from './version.ts';
 
 const ask = (line: string, profile: Profile = '2016', world = new ModelWorld()) =>
   netctl(line === '' ? [] : line.split(' '), world, profile);

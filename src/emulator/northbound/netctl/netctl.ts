@@ -1,9 +1,12 @@
-/** Contiv's command line tool over a lab, or over a model: text in, text out. */
-import { answersTo, type Door, type Noun, type Profile, type Verb } from './command.ts';
+/** Contiv's command line tool: text in, text out. All that it knows of a cluster it asks netmaster for. */
+import type { Door, Profile } from '../contiv/door.ts';
+import { answersTo, type Call, type Noun, type Verb } from './command.ts';
 import { ENDPOINT } from './endpoint.ts';
 import { type Flag, parse, text, toggle } from './flags.ts';
 import { GLOBAL } from './global.ts';
 import { GROUP } from './group.ts';
+import { inProcess } from './in-process.ts';
+import { type Netmaster, Objects } from './netmaster.ts';
 import { NETWORK } from './network.ts';
 import { POLICY } from './policy.ts';
 import { mistaken, type Output, oneLine, printed } from './reply.ts';
@@ -12,22 +15,29 @@ import { unsupportedNoun } from './unsupported.ts';
 import { commandHelp, HELP_ENTRY, HELP_FLAG, nounHelp, programHelp } from './usage.ts';
 import { VERSION, versionText } from './version.ts';
 
-export type { Door, Profile } from './command.ts';
-export type { Output } from './reply.ts';
+export type { Profile } from '../contiv/door.ts';
+
+/** Over a lab, or a model; see `netctlAt`. What the kernel fails at is thrown. */
+export const netctl = (argv: readonly string[], door: Door, profile: Profile = '2016'): Promise<Output> =>
+  netctlAt(argv, (url) => (url === NETMASTER ? inProcess(door, profile) : undefined), profile);
 
 /**
- * `argv` is what follows the word netctl. Exit codes: 0 done (or help was shown), 1 usage, 3 refused. What the kernel
- * fails at is thrown.
+ * `argv` is what follows the word netctl; `at` is the netmaster of a URL, nothing where there can be none. Exit codes: 0 done
+ * (or help was shown), 1 usage, 3 refused or nobody there.
  */
-export async function netctl(argv: readonly string[], door: Door, profile: Profile = '2016'): Promise<Output> {
-  const { stdout, stderr, code } = await program(argv, door, profile);
+export async function netctlAt(
+  argv: readonly string[],
+  at: (url: string) => Netmaster | undefined,
+  profile: Profile,
+): Promise<Output> {
+  const { stdout, stderr, code } = await program(argv, at, profile);
   return { stdout, stderr, code };
 }
 
 /** The nouns and verbs there are, for completion and help. */
 export const COMMANDS: readonly (Noun | Verb)[] = [VERSION, GROUP, ENDPOINT, NETWORK, TENANT, POLICY, GLOBAL];
 
-/** The only server there is. */
+/** The lab's own. */
 const NETMASTER = 'http://netmaster:9999';
 
 const FLAGS: readonly Flag[] = [
@@ -37,24 +47,33 @@ const FLAGS: readonly Flag[] = [
   toggle('version, v', 'print the version'),
 ];
 
-async function program(argv: readonly string[], door: Door, profile: Profile): Promise<Output> {
+async function program(
+  argv: readonly string[],
+  at: (url: string) => Netmaster | undefined,
+  profile: Profile,
+): Promise<Output> {
   const parsed = parse(argv, FLAGS, 'first');
   if (parsed.kind !== 'parsed') return printed(`${complaint(parsed)}${helpOf(profile)}`);
   const { args, isOn, text } = parsed.given;
   if (isOn('help')) return printed(helpOf(profile));
   if (isOn('version')) return printed(`netctl version \n${versionText(profile)}\n`);
-  if (text('netmaster') !== NETMASTER) return mistaken(`netctl asks the lab's own ${NETMASTER} only`);
   const [word, ...words] = args;
   if (word === undefined) return printed(helpOf(profile));
   if (isHelp(word)) return printed(helpAbout(words, COMMANDS, 'netctl', helpOf(profile)));
   const found = COMMANDS.find((command) => answersTo(command, word));
   if (found === undefined) return unsupportedNoun(word, namesOf(profile)) ?? printed(noTopic(word));
-  return found.kind === 'verb'
-    ? run(found, `netctl ${found.name}`, words, door, profile)
-    : ofNoun(found, words, door, profile);
+  const netmaster = at(text('netmaster'));
+  if (netmaster === undefined) return mistaken(elsewhere(text('netmaster')));
+  const asked: Asked = { objects: new Objects(netmaster, profile), profile };
+  return found.kind === 'verb' ? run(found, `netctl ${found.name}`, words, asked) : ofNoun(found, words, asked);
 }
 
-async function ofNoun(noun: Noun, argv: readonly string[], door: Door, profile: Profile): Promise<Output> {
+type Asked = Pick<Call, 'objects' | 'profile'>;
+
+const elsewhere = (url: string): string =>
+  `the lab's own netctl asks ${NETMASTER}, not ${url}; NETMASTER=URL vethlab netctl goes elsewhere`;
+
+async function ofNoun(noun: Noun, argv: readonly string[], asked: Asked): Promise<Output> {
   const help = nounHelp(noun);
   const parsed = parse(argv, [HELP_FLAG], 'first');
   if (parsed.kind !== 'parsed') return printed(`${complaint(parsed)}${help}`);
@@ -63,15 +82,15 @@ async function ofNoun(noun: Noun, argv: readonly string[], door: Door, profile: 
   const name = `netctl ${noun.name}`;
   if (isHelp(word)) return printed(helpAbout(words, noun.verbs, name, help));
   const verb = noun.verbs.find((command) => answersTo(command, word));
-  return verb === undefined ? printed(noTopic(word)) : run(verb, `${name} ${verb.name}`, words, door, profile);
+  return verb === undefined ? printed(noTopic(word)) : run(verb, `${name} ${verb.name}`, words, asked);
 }
 
-async function run(verb: Verb, name: string, argv: readonly string[], door: Door, profile: Profile): Promise<Output> {
+async function run(verb: Verb, name: string, argv: readonly string[], asked: Asked): Promise<Output> {
   const help = commandHelp(name, verb);
   const parsed = parse(argv, [...verb.flags, HELP_FLAG], 'anywhere');
   if (parsed.kind !== 'parsed') return printed(`${complaint(parsed)}${help}`);
   if (parsed.given.isOn('help')) return printed(help);
-  const reply = await verb.run({ given: parsed.given, door, profile });
+  const reply = await verb.run({ ...asked, given: parsed.given });
   return reply.help === 'shown' ? { ...reply, stdout: `${reply.stdout}${help}` } : reply;
 }
 

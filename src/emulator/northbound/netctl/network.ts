@@ -1,17 +1,14 @@
 /** `netctl network`, or `netctl net` */
-import { isIPv6 } from 'node:net';
-import type { Command } from '../../../model/decider.ts';
-import { type ContivNetwork, contivNetworkId } from '../../../model/network.ts';
+import { isIP } from 'node:net';
 import { refusals } from '../../../model/refusal.ts';
-import { type Call, noun, type Profile, verb } from './command.ts';
+import type { Profile } from '../contiv/door.ts';
+import { present } from '../contiv/json.ts';
+import { type Call, noun, verb } from './command.ts';
 import { LISTING, TENANT } from './common-flags.ts';
 import { number, text } from './flags.ts';
-import { inspected, networkOper } from './inspect.ts';
-import { listed } from './list.ts';
-import { networksIn } from './lists.ts';
-import { networkObject } from './objects.ts';
+import { cells, type Listing, listed } from './list.ts';
 import { none, one } from './positional.ts';
-import { always, change, mistaken, type Reply, refused, since2019 } from './reply.ts';
+import { always, change, inspected, mistaken, type Reply, since2019 } from './reply.ts';
 import { unsupported } from './unsupported.ts';
 
 const NAME = 'Network name required';
@@ -32,9 +29,9 @@ export const NETWORK = noun(
   'network',
   'Network manipulation tools',
   [
-    verb('ls', 'List networks', ' ', LISTING, (call) => none(call, () => list(call))),
+    verb('ls', 'List networks', ' ', LISTING, (call) => none(call, () => listed(call, LIST[call.profile]))),
     verb('inspect', 'Inspect a Network', '[network]', [TENANT], (call) =>
-      one(call, NAME, (name) => inspect(call, name)),
+      one(call, NAME, async (name) => inspected(await call.objects.inspect('networks', keyOf(call, name)))),
     ),
     verb('rm', 'Delete a network', '[network]', [TENANT], (call) => one(call, NAME, (name) => remove(call, name))),
     verb('create', 'Create a network', '[network]', CREATE, (call) => one(call, NAME, (name) => create(call, name))),
@@ -42,57 +39,52 @@ export const NETWORK = noun(
   ['net'],
 );
 
+const keyOf = ({ given }: Call, network: string): string => `${given.text('tenant')}:${network}`;
+
 function create(call: Call, network: string): Reply | Promise<Reply> {
   const { text, number } = call.given;
-  const tenant = text('tenant');
-  const command: Command = {
-    ...{ type: 'network.create', tenant, network, subnet: text('subnet'), gateway: text('gateway') },
-    ...{ encap: text('encap'), tag: number('pkt-tag'), networkType: text('nw-type') },
-  };
-  return sixthVersion(call) ?? change(call, command, since2019(`Creating network ${tenant}:${network}`));
+  const key = keyOf(call, network);
+  const object = present({
+    ...{ encap: text('encap'), gateway: text('gateway'), networkName: network, nwType: text('nw-type') },
+    ...{ pktTag: number('pkt-tag'), subnet: text('subnet'), tenantName: text('tenant') },
+    ...{ 'link-sets': {}, links: { Tenant: {} } },
+  });
+  return (
+    optionsMistake(call) ??
+    unsupported(call, ['subnetv6', 'gatewayv6', 'nw-tag']) ??
+    change(call, call.objects.post('networks', key, object), since2019(`Creating network ${key}`))
+  );
 }
 
-/** What only IPv6 and other fabrics need. */
-function sixthVersion(call: Call): Reply | undefined {
-  const { text } = call.given;
-  const gateway = text('gatewayv6');
-  if (text('subnet') !== '' && gateway !== '' && !isIPv6(gateway)) return mistaken('Invalid IPv6 gateway ');
-  return unsupported(call, ['subnetv6', 'gatewayv6', 'nw-tag']);
+/** What netctl refuses by itself. */
+function optionsMistake({ given: { text } }: Call): Reply | undefined {
+  if (text('subnet') === '') return mistaken(refusals.subnetRequired().text);
+  if (!isAddress(text('gateway'))) return mistaken(refusals.gatewayFormat().text);
+  return isAddress(text('gatewayv6')) ? undefined : mistaken('Invalid IPv6 gateway ');
 }
+
+/** Of either version: the subnet's is for netmaster to see. */
+const isAddress = (text: string): boolean => text === '' || isIP(text) !== 0;
 
 function remove(call: Call, network: string): Promise<Reply> {
-  const tenant = call.given.text('tenant');
-  const said = always(`Deleting network ${tenant}:${network}`);
-  return change(call, { type: 'network.delete', tenant, network }, said, 'before');
+  const key = keyOf(call, network);
+  return change(call, call.objects.remove('networks', key), always(`Deleting network ${key}`), 'before');
 }
-
-function inspect({ door: { cluster }, given, profile }: Call, name: string): Reply {
-  const network = cluster.networks.get(contivNetworkId(given.text('tenant'), name));
-  if (network?.kind !== 'contiv') return refused(refusals.networkNotFound(), profile);
-  const tag = `${network.name}.${network.tenant}`;
-  return inspected(networkObject(cluster, network), networkOper(cluster, network, tag));
-}
-
-const list = (call: Call): Reply =>
-  listed(call, {
-    of: (tenant) => networksIn(call.door.cluster, tenant),
-    head: HEAD[call.profile],
-    row: (network) => (call.profile === '2016' ? row(network) : [...row(network), '', '', '']),
-    object: (network) => networkObject(call.door.cluster, network),
-  });
-
-const row = (network: ContivNetwork) => [
-  ...[network.tenant, network.name, network.networkType, network.encapsulation.kind, network.requestedTag],
-  ...[network.subnet.text, network.gateway ?? ''],
-];
 
 const COLUMNS = ['Tenant', 'Network', 'Nw Type', 'Encap type', 'Packet tag', 'Subnet', 'Gateway'];
 const DASHES = ['------', '-------', '-------', '----------', '----------', '-------', '------'];
+const MEMBERS = ['tenantName', 'networkName', 'nwType', 'encap', 'pktTag', 'subnet', 'gateway'];
 
-const HEAD: Readonly<Record<Profile, readonly [readonly string[], readonly string[]]>> = {
-  2016: [COLUMNS, DASHES],
-  2019: [
-    [...COLUMNS, 'IPv6Subnet', 'IPv6Gateway', 'Cfgd Tag '],
-    [...DASHES, '----------', '-----------', '---------'],
-  ],
+const COMMON = { plural: 'networks', named: 'networkName' } as const;
+
+const LIST: Readonly<Record<Profile, Listing>> = {
+  2016: { ...COMMON, head: [COLUMNS, DASHES], row: (network) => cells({ pktTag: 0, ...network }, MEMBERS) },
+  2019: {
+    ...COMMON,
+    head: [
+      [...COLUMNS, 'IPv6Subnet', 'IPv6Gateway', 'Cfgd Tag '],
+      [...DASHES, '----------', '-----------', '---------'],
+    ],
+    row: (network) => cells({ pktTag: 0, ...network }, [...MEMBERS, 'ipv6Subnet', 'ipv6Gateway', 'cfgdTag']),
+  },
 };

@@ -1,16 +1,14 @@
 /** `netctl policy rule-add`, `rule-rm` and `rule-ls` */
-import type { Command } from '../../../model/decider.ts';
-import { type Policy, policyId, type Rule } from '../../../model/policy.ts';
-import { refusals } from '../../../model/refusal.ts';
-import { type Call, type Profile, type Verb, verb } from './command.ts';
+import { optionsRefusal } from '../../../model/rule.ts';
+import type { Profile } from '../contiv/door.ts';
+import { indented, present } from '../contiv/json.ts';
+import { type Call, type Verb, verb } from './command.ts';
 import { JSON_LIST, QUIET, TENANT } from './common-flags.ts';
 import { number, text } from './flags.ts';
-import { indented } from './json.ts';
-import { tenantRefusal } from './list.ts';
-import { ruleObject } from './objects.ts';
+import { cells, tenantRefusal } from './list.ts';
+import type { Shown } from './netmaster.ts';
 import { one, two } from './positional.ts';
-import { change, printed, type Reply, refused } from './reply.ts';
-import { ruleColumns } from './rule-columns.ts';
+import { change, mistaken, printed, type Reply, refused } from './reply.ts';
 import { table } from './table.ts';
 
 const NAMES = 'Policy name and Rule ID required';
@@ -35,55 +33,78 @@ export const RULE_VERBS: readonly Verb[] = [
     one(call, 'Policy name required', (name) => list(call, name)),
   ),
   verb('rule-rm', 'Delete a rule from the policy', '[policy] [rule id]', [TENANT], (call) =>
-    two(call, NAMES, (policy, rule) =>
-      change(call, { type: 'rule.delete', tenant: call.given.text('tenant'), policy, rule }),
-    ),
+    two(call, NAMES, (policy, rule) => change(call, call.objects.remove('rules', keyOf(call, policy, rule)))),
   ),
   verb('rule-add', 'Add a new rule to the policy', '[policy] [rule id]', ADD, (call) =>
-    two(call, NAMES, (policy, rule) => change(call, addition(call, policy, rule))),
+    two(call, NAMES, (policy, rule) => add(call, policy, rule)),
   ),
 ];
 
-function addition({ given: { text, number } }: Call, policy: string, rule: string): Command {
-  return {
+const keyOf = ({ given }: Call, policy: string, rule: string): string => [given.text('tenant'), policy, rule].join(':');
+
+function add(call: Call, policy: string, rule: string): Reply | Promise<Reply> {
+  const mistake = optionsMistake(call, policy, rule);
+  if (mistake !== undefined) return mistake;
+  const { text, number } = call.given;
+  const object = present({
+    ...{ action: text('action'), direction: text('direction'), fromEndpointGroup: text('from-group') },
+    ...{ fromIpAddress: text('from-ip-address'), fromNetwork: text('from-network'), policyName: policy },
+    ...{ port: number('port'), priority: number('priority'), protocol: text('protocol'), ruleId: rule },
+    ...{ tenantName: text('tenant'), toEndpointGroup: text('to-group'), toIpAddress: text('to-ip-address') },
+    ...{ toNetwork: text('to-network'), 'link-sets': {} },
+    ...(call.profile === '2019' ? { links: { MatchEndpointGroup: {} } } : {}),
+  });
+  return change(call, call.objects.post('rules', keyOf(call, policy, rule), object));
+}
+
+/** What netctl refuses by itself. */
+function optionsMistake({ given: { text } }: Call, policy: string, rule: string): Reply | undefined {
+  const refusal = optionsRefusal({
     ...{ type: 'rule.add', tenant: text('tenant'), policy, rule },
     // An empty direction is unknown to netctl, and means `in` to the model.
     direction: text('direction') || 'none',
-    ...{ priority: number('priority'), protocol: text('protocol'), port: number('port'), action: text('action') },
     ...{ fromGroup: text('from-group'), toGroup: text('to-group') },
     ...{ fromNetwork: text('from-network'), toNetwork: text('to-network') },
     ...{ fromAddress: text('from-ip-address'), toAddress: text('to-ip-address') },
-  };
+  });
+  return refusal && mistaken(refusal.text, 'none');
 }
 
 /** In 2016 nobody asked whether there is such a policy. */
-function list(call: Call, name: string): Reply {
-  const { cluster } = call.door;
-  const policy = cluster.policies.get(policyId(call.given.text('tenant'), name));
-  if (call.profile === '2019' && policy === undefined)
-    return tenantRefusal(call) ?? refused(refusals.policyNotFound(), call.profile);
-  const rules = [...(policy?.rules ?? [])].sort((a, b) => a.priority - b.priority || a.serial - b.serial);
-  return shown(call, rules, policy);
-}
-
-function shown({ door: { cluster }, given, profile }: Call, rules: readonly Rule[], policy: Policy | undefined): Reply {
-  if (given.isOn('json'))
-    return printed(indented(rules.flatMap((rule) => (policy ? [ruleObject(cluster, policy, rule, profile)] : []))));
-  if (given.isOn('quiet')) return printed(rules.map(({ name }) => `${name}\n`).join(''));
-  const rows = (direction: Rule['direction'], where: Profile) =>
-    rules.filter((rule) => rule.direction === direction).map((rule) => row(where, ruleColumns(cluster, rule), rule));
-  return printed(
-    `Incoming Rules:\n${table([...INCOMING[profile], ...rows('in', profile)])}` +
-      `Outgoing Rules:\n${table([...OUTGOING, ...rows('out', '2016')])}`,
+async function list(call: Call, name: string): Promise<Reply> {
+  const tenant = call.given.text('tenant');
+  const missing = (await tenantRefusal(call)) ?? (await policyRefusal(call, `${tenant}:${name}`));
+  if (missing !== undefined) return missing;
+  const asked = await call.objects.list('rules');
+  if (!asked.ok) return refused(asked.error);
+  const rules = asked.value.filter(({ tenantName, policyName }) => tenantName === tenant && policyName === name);
+  return shown(
+    call,
+    [...rules].sort((a, b) => Number(a['priority']) - Number(b['priority'])),
   );
 }
 
-/** The incoming table of 2019 has a column for to-ip-address, which is never given. */
-const row = (where: Profile, columns: ReturnType<typeof ruleColumns>, { name, priority, action }: Rule) => [
-  ...[name, priority, columns.group, columns.network, columns.address],
-  ...(where === '2019' ? [''] : []),
-  ...[columns.protocol, columns.port, action],
-];
+async function policyRefusal({ objects, profile }: Call, key: string): Promise<Reply | undefined> {
+  if (profile === '2016') return undefined;
+  const asked = await objects.get('policys', key);
+  return asked.ok ? undefined : refused(asked.error);
+}
+
+function shown({ given, profile }: Call, rules: readonly Shown[]): Reply {
+  if (given.isOn('json')) return printed(indented(rules));
+  if (given.isOn('quiet')) return printed(rules.map(({ ruleId }) => `${ruleId}\n`).join(''));
+  const rows = (direction: string, names: readonly string[]) =>
+    rules
+      .filter((rule) => rule['direction'] === direction)
+      .map((rule) => cells({ port: 0, ...rule }, ['ruleId', 'priority', ...names, 'protocol', 'port', 'action']));
+  const since = profile === '2019' ? ['toIpAddress'] : [];
+  const from = ['fromEndpointGroup', 'fromNetwork', 'fromIpAddress', ...since];
+  const to = ['toEndpointGroup', 'toNetwork', 'toIpAddress'];
+  return printed(
+    `Incoming Rules:\n${table([...INCOMING[profile], ...rows('in', from)])}` +
+      `Outgoing Rules:\n${table([...OUTGOING, ...rows('out', to)])}`,
+  );
+}
 
 type Head = readonly [readonly string[], readonly string[]];
 

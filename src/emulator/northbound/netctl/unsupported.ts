@@ -1,17 +1,7 @@
 /** What Contiv has and this cluster has not: said plainly, never ignored. */
+import { NOUNS } from '../contiv/unmodelled.ts';
 import type { Call } from './command.ts';
 import { mistaken, type Reply } from './reply.ts';
-
-/** Nouns of netctl that are about what is not modelled. */
-export const NOUNS: Readonly<Record<string, string>> = {
-  login: 'there is no auth_proxy to log in to',
-  netprofile: 'bandwidth and DSCP are not modelled',
-  'external-contracts': 'ACI is not modelled',
-  'aci-gw': 'ACI is not modelled',
-  bgp: 'BGP is not modelled',
-  'app-profile': 'application profiles are not modelled',
-  service: 'service load balancing is not modelled',
-};
 
 export function unsupportedNoun(word: string, supported: readonly string[]): Reply | undefined {
   const why = Object.hasOwn(NOUNS, word) ? NOUNS[word] : undefined;

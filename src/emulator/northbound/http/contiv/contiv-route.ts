@@ -1,5 +1,5 @@
 /** What the routes of Contiv's API have in common. */
-import type { Profile } from '../../netctl/command.ts';
+import type { Profile } from '../../contiv/door.ts';
 import { anyObject } from '../openapi/schema.ts';
 import type { Route } from '../route.ts';
 

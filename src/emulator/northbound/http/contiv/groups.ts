@@ -2,9 +2,9 @@ import { bySerial } from '../../../../model/by-serial.ts';
 import type { Cluster } from '../../../../model/cluster.ts';
 import { type Group, groupId } from '../../../../model/group.ts';
 import { refusals } from '../../../../model/refusal.ts';
-import type { Profile } from '../../netctl/command.ts';
-import { groupOper } from '../../netctl/inspect.ts';
-import { groupObject } from '../../netctl/objects.ts';
+import type { Profile } from '../../contiv/door.ts';
+import { groupOper } from '../../contiv/inspect.ts';
+import { groupObject } from '../../contiv/objects.ts';
 import { shownNumber, taken, takenTexts, unmodelled, unmodelledTexts } from './field.ts';
 import { commanded, partsOf, type Resource } from './resource.ts';
 

@@ -1,8 +1,8 @@
 import type { Cluster } from '../../../../model/cluster.ts';
 import { refusals } from '../../../../model/refusal.ts';
-import { networkOper } from '../../netctl/inspect.ts';
-import { allNetworks } from '../../netctl/lists.ts';
-import { networkObject } from '../../netctl/objects.ts';
+import { networkOper } from '../../contiv/inspect.ts';
+import { allNetworks } from '../../contiv/lists.ts';
+import { networkObject } from '../../contiv/objects.ts';
 import { required, taken, takenNumber, unmodelled } from './field.ts';
 import { commanded, partsOf, type Resource } from './resource.ts';
 

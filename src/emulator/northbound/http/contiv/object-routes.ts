@@ -1,5 +1,5 @@
 /** The routes of a kind of objects. */
-import type { Profile } from '../../netctl/command.ts';
+import type { Profile } from '../../contiv/door.ts';
 import { listOf, named, object, text } from '../openapi/schema.ts';
 import type { ApiCall, Route } from '../route.ts';
 import { inspect, list, remove, show, write } from './answers.ts';

@@ -1,7 +1,7 @@
 import { bySerial } from '../../../../model/by-serial.ts';
 import { refusals } from '../../../../model/refusal.ts';
-import { policyOper } from '../../netctl/inspect.ts';
-import { policyObject } from '../../netctl/objects.ts';
+import { policyOper } from '../../contiv/inspect.ts';
+import { policyObject } from '../../contiv/objects.ts';
 import { taken } from './field.ts';
 import { commanded, partsOf, type Resource } from './resource.ts';
 

@@ -3,7 +3,7 @@ import type { Cluster } from '../../../../model/cluster.ts';
 import type { Command } from '../../../../model/decider.ts';
 import type { Refusal } from '../../../../model/refusal.ts';
 import { ok, type Result } from '../../../../model/result.ts';
-import type { Json } from '../../netctl/json.ts';
+import type { Json } from '../../contiv/json.ts';
 import type { Body } from './body.ts';
 import type { Fields } from './field.ts';
 

@@ -1,8 +1,8 @@
 /** Contiv's REST API of both ages: the same objects below `/api/` and below `/api/v1/`. */
-import type { Profile } from '../../netctl/command.ts';
-import { ENDPOINT_NOT_FOUND, endpointNamed } from '../../netctl/endpoint.ts';
-import { endpointOper } from '../../netctl/endpoint-oper.ts';
-import { versionObject } from '../../netctl/version.ts';
+import type { Profile } from '../../contiv/door.ts';
+import { ENDPOINT_NOT_FOUND, endpointNamed } from '../../contiv/endpoint.ts';
+import { endpointOper } from '../../contiv/endpoint-oper.ts';
+import { versionObject } from '../../contiv/version.ts';
 import { json, plain } from '../message.ts';
 import { object, type Schema, text } from '../openapi/schema.ts';
 import type { Route } from '../route.ts';

@@ -1,7 +1,7 @@
 import type { Cluster } from '../../../../model/cluster.ts';
 import { refusals } from '../../../../model/refusal.ts';
-import type { Profile } from '../../netctl/command.ts';
-import { ruleObject } from '../../netctl/objects.ts';
+import type { Profile } from '../../contiv/door.ts';
+import { ruleObject } from '../../contiv/objects.ts';
 import { required, taken, takenNumber } from './field.ts';
 import { commanded, partsOf, type Resource } from './resource.ts';
 

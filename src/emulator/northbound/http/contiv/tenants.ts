@@ -1,7 +1,7 @@
 import { refusals } from '../../../../model/refusal.ts';
-import { tenantOper } from '../../netctl/inspect.ts';
-import { tenantsOf } from '../../netctl/lists.ts';
-import { tenantObject } from '../../netctl/objects.ts';
+import { tenantOper } from '../../contiv/inspect.ts';
+import { tenantsOf } from '../../contiv/lists.ts';
+import { tenantObject } from '../../contiv/objects.ts';
 import { taken, unmodelled } from './field.ts';
 import { commanded, type Resource } from './resource.ts';
 

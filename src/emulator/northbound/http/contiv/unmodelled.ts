@@ -1,7 +1,7 @@
 /** Contiv's objects that are not modelled: there are none, and none can be made. */
 import { invalid, notFound } from '../../../../model/refusal-kind.ts';
-import type { Profile } from '../../netctl/command.ts';
-import { NOUNS } from '../../netctl/unsupported.ts';
+import type { Profile } from '../../contiv/door.ts';
+import { NOUNS } from '../../contiv/unmodelled.ts';
 import { json } from '../message.ts';
 import { anyObject, listOf } from '../openapi/schema.ts';
 import type { Route } from '../route.ts';

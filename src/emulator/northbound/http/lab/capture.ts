@@ -4,7 +4,7 @@ import type { Party } from '../../../../model/forward.ts';
 import { err, ok, type Result } from '../../../../model/result.ts';
 import type { Running } from '../../../../netns/holder.ts';
 import { atMost } from '../../../at-most.ts';
-import { compact } from '../../netctl/json.ts';
+import { compact } from '../../contiv/json.ts';
 import { type ApiResponse, mistake } from '../message.ts';
 import { listOf, named, object, oneOf, text } from '../openapi/schema.ts';
 import type { ApiCall, Route } from '../route.ts';

@@ -5,7 +5,7 @@ import type { Cluster } from '../../../../model/cluster.ts';
 import { stackOf } from '../../../../model/forward/station.ts';
 import { type Answer, answer, type Probe } from '../../../../model/probe.ts';
 import type { KernelAnswer } from '../../../services/probe.ts';
-import type { Json } from '../../netctl/json.ts';
+import type { Json } from '../../contiv/json.ts';
 import type { Kernel } from '../api-door.ts';
 import { type ApiResponse, json, mistake } from '../message.ts';
 import { listOf, named, object, oneOf, text } from '../openapi/schema.ts';

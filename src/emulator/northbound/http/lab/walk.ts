@@ -1,6 +1,6 @@
 /** `GET /vethlab/v1/walk`: the way of a packet and of its answer, hop by hop, by the model. */
 import { answer } from '../../../../model/probe.ts';
-import type { Json } from '../../netctl/json.ts';
+import type { Json } from '../../contiv/json.ts';
 import { type ApiResponse, json, mistake } from '../message.ts';
 import { named, object, text } from '../openapi/schema.ts';
 import type { ApiCall, Route } from '../route.ts';

@@ -1,5 +1,5 @@
 /** The OpenAPI document, made from the table of routes. */
-import type { Json } from '../../netctl/json.ts';
+import type { Json } from '../../contiv/json.ts';
 import type { Method, Route } from '../route.ts';
 import type { Schema } from './schema.ts';
 

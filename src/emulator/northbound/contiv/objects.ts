@@ -5,7 +5,7 @@ import type { ContivNetwork } from '../../../model/network.ts';
 import type { Policy, Rule } from '../../../model/policy.ts';
 import type { TagRange } from '../../../model/settings.ts';
 import type { Tenant } from '../../../model/tenant.ts';
-import type { Profile } from './command.ts';
+import type { Profile } from './door.ts';
 import { type Json, present } from './json.ts';
 import { link, linkSets, NOWHERE } from './links.ts';
 import { groupsOf, networksIn, policiesOf } from './lists.ts';

@@ -3,10 +3,10 @@ import * as assert from 'uvu/assert';
 import type { Cluster } from '../../../model/cluster.ts';
 import type { ContivNetwork } from '../../../model/network.ts';
 import { container } from '../../realise/sample.ts';
+import { transcript } from '../netctl/transcript.fixture.ts';
 import { endpointOper } from './endpoint-oper.ts';
-import { globalOper, groupOper, inspected, networkOper, policyOper, tenantOper } from './inspect.ts';
+import { globalOper, groupOper, networkOper, policyOper, tenantOper } from './inspect.ts';
 import { indented, type Json } from './json.ts';
-import { transcript } from './transcript.fixture.ts';
 import { found, TUTORIAL } from './tutorial.fixture.ts';
 
 const { groups, networks, policies, tenants } = TUTORIAL;
@@ -29,13 +29,6 @@ test('a state of operation is the recorded one, where no container has an addres
   for (const [line, oper] of Object.entries(OPERS)) assert.is(indented(oper), indented(recorded(line).Oper), line);
   const global = { ...(globalOper(TUTORIAL) as object), clusterMode: 'test' };
   assert.is(indented(global), indented(recorded('global inspect').Oper));
-});
-
-test('what is inspected is printed as it was recorded', () => {
-  const line = 'policy inspect db-policy';
-  const { Config, Oper } = recorded(line);
-  const shown = transcript('2019').find((exchange) => exchange.line === `netctl ${line}`)?.shown;
-  assert.equal(inspected(Config, Oper), { stdout: shown, stderr: '', code: 0, help: 'none' });
 });
 
 /** c2 has no group and its container is gone; its node is not known. */

@@ -10,12 +10,9 @@ import { type AddressRange, inRange, usableRange } from '../../../model/subnet.t
 import { usedTags } from '../../../model/tag.ts';
 import type { Tenant } from '../../../model/tenant.ts';
 import { endpointOper } from './endpoint-oper.ts';
-import { indented, type Json, present } from './json.ts';
+import { type Json, present } from './json.ts';
 import { contivEndpoints, groupsOf, networksIn, policiesOf } from './lists.ts';
 import { addressList, numberList, type Run, runsOf, without } from './ranges.ts';
-import { printed, type Reply } from './reply.ts';
-
-export const inspected = (config: Json, oper: Json): Reply => printed(indented({ Config: config, Oper: oper }));
 
 /** `tag` is left out where a tenant lists its networks. */
 export function networkOper(cluster: Cluster, network: ContivNetwork, tag = ''): Json {

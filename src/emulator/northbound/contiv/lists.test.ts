@@ -2,11 +2,8 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Cluster } from '../../../model/cluster.ts';
 import { container, contiv, node, sample } from '../../realise/sample.ts';
-import { call } from './call.fixture.ts';
 import { endpointNamed } from './endpoint.ts';
-import { tenantRefusal } from './list.ts';
 import { allNetworks, contivEndpoints, groupsOf, networksIn, policiesOf, tenantsOf } from './lists.ts';
-import type { Reply } from './reply.ts';
 import { TUTORIAL } from './tutorial.fixture.ts';
 
 /** Maps whose order is not that of creation: an entry that is written anew goes last in what decides. */
@@ -56,12 +53,6 @@ test('an endpoint is found by a part of its id, but by the whole name of its con
   assert.equal(['c1', 'c10', 'c10@', 'contiv-net', 'c1@default:contiv-net', 'c2'].map(found), [
     ...['c1', 'c10', 'c10', 'c10', 'c1', undefined],
   ]);
-});
-
-test('a list asks whether there is the tenant', () => {
-  assert.is(tenantRefusal(call('-t blue', TUTORIAL)), undefined);
-  const { stdout, stderr, code } = tenantRefusal(call('-t nope', TUTORIAL)) as Reply;
-  assert.equal([stdout, stderr, code], ['', 'ERRO[0000] tenant not found\n', 3]);
 });
 
 test.run();
