@@ -60,8 +60,11 @@ async function perform(flags: Flags, subjects: Subjects, words: readonly string[
   output.error(`conform: ${where.said}`);
   if (where.kind === 'here') return here(flags, where, subjects, output);
   const ran = await inUml(words);
-  // What could not be explained was said inside.
-  if (ran.kind === 'reported') return tell(flags, ran.document, output, async () => ran.document.found?.explained);
+  if (ran.kind === 'reported') {
+    // What could not be explained was said inside.
+    const code = await tell(flags, ran.document, output, async () => ran.document.found?.explained);
+    return code === 0 && ran.document.ended === 'interrupted' ? ran.code : code;
+  }
   output.error(`conform: ${ran.said}`);
   keep(flags, junitOfNone(ran.said), output);
   return ran.code;

@@ -126,6 +126,6 @@ export const USAGE = `
   --junit FILE       also a report for those who read JUnit's: written at the end, whatever that is
   --help
 A counterexample is made small and written into a new folder here, vethlab-counterexample-SEED, with --json, too. Ctrl-C
-ends with a summary after the world that is begun; a second one ends at once, as the first does in User-mode Linux.
+ends with a summary after the world that is begun; a second one ends at once.
 exit code: 0 nothing differed; 1 a counterexample was found, a world could not be judged, or something crashed; 2 wrong
 usage; 130 ended by Ctrl-C (143 by SIGTERM), and nothing had differed`;

@@ -31,6 +31,7 @@ printf '#!/bin/sh\\nexec /sbin/modprobe -d ${MODULE_FOLDER} "$@"\\n' >${MODULE_F
 chmod +x ${MODULE_FOLDER}/modprobe
 echo ${MODULE_FOLDER}/modprobe >/proc/sys/kernel/modprobe
 ${consoleLines(program)}
+${HEAR}
 echo up >/dev/tty${CONTROL}
 ${writableLine(program)}cd ${quoted(program.cwd)}
 ${Object.entries(program.env)
@@ -55,12 +56,18 @@ function consoleLine(console: number, window: Window | 'pipe'): string {
 }
 
 function runLine({ argv, stdout, stderr }: GuestProgram): string {
-  const program = `${argv.map(quoted).join(' ')} </dev/null`;
+  const program = `sh -c 'echo $$ >/run/program; exec "$@"' sh ${argv.map(quoted).join(' ')} </dev/null`;
   const [out, error] = [`/dev/tty${STDOUT}`, `/dev/tty${STDERR}`];
   if (stdout !== 'pipe' && stderr !== 'pipe') return `${program} >${out} 2>&1; code=$?`;
   if (stdout !== 'pipe') return `code=$({ { ${program} 2>&3 >${out}; echo $? >&4; } 3>&1 | cat >${error}; } 4>&1)`;
   if (stderr !== 'pipe') return `code=$({ { ${program} 2>${error}; echo $? >&4; } | cat >${out}; } 4>&1)`;
   return `code=$({ { { ${program} 2>&3; echo $? >&4; } | cat >${out}; } 3>&1 | cat >${error}; } 4>&1)`;
 }
+
+/** Every line that comes in by the console is the name of a signal for the program. */
+const HEAR = `while read -r signal; do
+  until [ -s /run/program ]; do sleep 0.1; done
+  kill -s "$signal" "$(cat /run/program)"
+done </dev/tty${CONTROL} &`;
 
 export const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;

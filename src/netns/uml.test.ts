@@ -89,11 +89,18 @@ kernelTest(['uml'], 'a lab opens in User-mode Linux, and there are 802.1Q links 
   );
 });
 
-const OWNER = `import { runInUml } from ${JSON.stringify(new URL('./uml.ts', import.meta.url).href)};
-  process.exitCode = await runInUml(['sh', '-c', 'echo up; sleep 100']);`;
+const ownerOf = (program: string, interrupt: 'ends' | 'is told') =>
+  `import { runInUml } from ${JSON.stringify(new URL('./uml.ts', import.meta.url).href)};
+  process.exitCode = await runInUml(['sh', '-c', ${JSON.stringify(program)}], { interrupt: '${interrupt}' });`;
 
-async function interrupted(signal: NodeJS.Signals, wrapper: readonly string[] = []): Promise<number | null> {
-  const argv = [...wrapper, process.execPath, '--import', 'tsx', '--input-type=module', '-e', OWNER];
+const OWNER = ownerOf('echo up; sleep 100', 'ends');
+
+async function interrupted(
+  signal: NodeJS.Signals,
+  wrapper: readonly string[] = [],
+  owner = OWNER,
+): Promise<number | null> {
+  const argv = [...wrapper, process.execPath, '--import', 'tsx', '--input-type=module', '-e', owner];
   const env = { ...process.env, TSX_DISABLE_CACHE: '1' };
   const child = spawn(argv[0] ?? '', argv.slice(1), { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -105,6 +112,12 @@ async function interrupted(signal: NodeJS.Signals, wrapper: readonly string[] = 
 kernelTest(['uml', 'userNamespaces'], 'Ctrl-C ends it at once, without privilege, and nothing is left', async () => {
   const drop = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
   assert.is(await interrupted('SIGINT', geteuid?.() === 0 ? drop : []), 130);
+  assert.equal([kernels(), folders()], [[], []]);
+});
+
+kernelTest(['uml'], 'a program that is to be told of Ctrl-C ends as it wants to', async () => {
+  const program = 'trap "exit 9" INT; echo up; while :; do sleep 0.1; done';
+  assert.is(await interrupted('SIGINT', [], ownerOf(program, 'is told')), 9);
   assert.equal([kernels(), folders()], [[], []]);
 });
 

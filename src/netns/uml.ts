@@ -2,10 +2,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { freemem, constants as system, tmpdir } from 'node:os';
-import type { Readable, Writable } from 'node:stream';
+import type { Duplex, Writable } from 'node:stream';
 import { eachLine } from './agent/lines.ts';
 import { CONTROL, initScript, STDERR, STDOUT, type Window } from './uml-init.ts';
 import { prepare } from './uml-program.ts';
+import { Signals } from './uml-signals.ts';
 
 export type UmlOptions = {
   /** Default: the current one. */
@@ -16,6 +17,8 @@ export type UmlOptions = {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdout?: Writable;
   readonly stderr?: Writable;
+  /** What the first SIGINT or SIGTERM does: it ends the kernel (the default), or is the program's own. A second one ends it. */
+  readonly interrupt?: 'ends' | 'is told';
 };
 
 /** User-mode Linux ended, and not because the program did. */
@@ -38,16 +41,15 @@ function isThere(path: string): boolean {
   }
 }
 
-/** The program's exit code. Its output comes as it is made; SIGINT and SIGTERM end it at once. It has no input. */
+/** The program's exit code. Its output comes as it is made. It has no input. */
 export async function runInUml(argv: readonly string[], options: UmlOptions = {}): Promise<number> {
   const folder = mkdtempSync(`${tmpdir()}/vethlab-uml-`);
   const cleaner = startCleaner(folder);
-  const stop = new AbortController();
-  const interrupted = onSignals((signal) => stop.abort(signal));
+  const signals = new Signals(options.interrupt ?? 'ends');
   try {
-    return await bootAndRun(argv, options, folder, cleaner, stop.signal);
+    return await bootAndRun(argv, options, folder, cleaner, signals);
   } finally {
-    interrupted.forget();
+    signals.forget();
     await cleaner.finish();
   }
 }
@@ -57,7 +59,7 @@ async function bootAndRun(
   options: UmlOptions,
   folder: string,
   cleaner: Cleaner,
-  stop: AbortSignal,
+  signals: Signals,
 ): Promise<number> {
   const { cwd = process.cwd(), stdout = process.stdout, stderr = process.stderr } = options;
   const prepared = await prepare(argv, cwd, folder);
@@ -65,12 +67,13 @@ async function bootAndRun(
   const streams = { stdout: windowOf(stdout), stderr: windowOf(stderr) };
   const script = initScript({ argv: prepared.argv, cwd, writable: options.writable, env, ...streams });
   writeFileSync(`${folder}/init`, script, { mode: 0o755 });
-  if (stop.aborted) return codeOf(stop);
+  if (signals.stop.aborted) return codeOf(signals.stop);
   const uml = boot(folder);
   cleaner.watch(uml);
   consoleOf(uml, STDOUT).pipe(stdout, { end: false });
   consoleOf(uml, STDERR).pipe(stderr, { end: false });
-  return ending(uml, stop);
+  signals.tellBy(consoleOf(uml, CONTROL));
+  return ending(uml, signals.stop);
 }
 
 const ENVIRONMENT = { HOME: '/root', TMPDIR: '/run/tmp', VETHLAB_KERNEL: 'uml' };
@@ -93,11 +96,12 @@ function windowOf(stream: Writable): Window | 'pipe' {
 /** The consoles are files 3, 4 and 5 of the process. */
 const fileOf = (console: number): number => console + 2;
 
-const consoleOf = (uml: ChildProcess, console: number): Readable => uml.stdio[fileOf(console)] as Readable;
+const consoleOf = (uml: ChildProcess, console: number): Duplex => uml.stdio[fileOf(console)] as Duplex;
 
 /** On one CPU everything in it is twice as fast. The kernel's own words go where nobody looks unless it fails. */
 function boot(folder: string): ChildProcess {
-  const consoles = [STDOUT, STDERR, CONTROL].map((console) => `con${console}=null,fd:${fileOf(console)}`);
+  const output = [STDOUT, STDERR].map((console) => `con${console}=null,fd:${fileOf(console)}`);
+  const consoles = [...output, `con${CONTROL}=fd:${fileOf(CONTROL)}`];
   const words = ['root=/dev/root', 'rootfstype=hostfs', 'rootflags=/', 'ro', `mem=${memoryMiB()}M`, 'quiet', ...SWIFT];
   const own = [`init=${folder}/init`, `uml_dir=${folder}`, 'umid=uml', 'con=null', 'con0=null,fd:1', ...consoles];
   return spawn('taskset', ['-c', String(someCpu()), 'linux.uml', ...words, ...own], {
@@ -169,8 +173,3 @@ function startCleaner(folder: string): Cleaner {
 
 /** It is told the group of processes to end, or by an empty line that there is none. */
 const CLEAN = 'while read word; do group=$word; done; [ -z "$group" ] || kill -s KILL -- "-$group"; rm -rf -- "$1"';
-
-function onSignals(act: (signal: NodeJS.Signals) => void): { forget: () => void } {
-  process.on('SIGINT', act).on('SIGTERM', act);
-  return { forget: () => void process.off('SIGINT', act).off('SIGTERM', act) };
-}
