@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { foresee } from '../emulator/step.ts';
@@ -7,7 +8,7 @@ import type { History } from './history.ts';
 import { forgetful } from './mutant-subject.ts';
 import { realising } from './mutants/mutant.ts';
 import { type Fate, type Subjects, tryMutant } from './mutation.ts';
-import { areFound, medianCommands, survivors, tableOf, tryMutants } from './mutation-run.ts';
+import { type Attempt, areFound, medianCommands, survivors, tableOf, tryMutants } from './mutation-run.ts';
 import { openSpecificationSubject } from './specification-subject.ts';
 import type { Subject } from './subject.ts';
 
@@ -41,6 +42,11 @@ const subjects = (isWrong: (policies: number) => boolean, isWrongAnyway = (_poli
   open: async () => subject(isWrong),
   control: async () => subject(isWrongAnyway),
 });
+
+const attempt =
+  (what: Subjects): Attempt =>
+  (mutant) =>
+    tryMutant(mutant, what, OPTIONS);
 
 test('what is wrong without the mutant, too, is not held against it', async () => {
   const isWrong = (policies: number) => policies > 0;
@@ -104,9 +110,8 @@ test('a mutant that cannot show here is skipped with the reason, and the others 
     [MUTANT, other],
     {
       lacks: (mutant) => (mutant === other ? 'no VLANs here' : undefined),
-      subjects: () => subjects((policies) => policies > 0),
+      attempts: [attempt(subjects((policies) => policies > 0))],
     },
-    OPTIONS,
     ({ fate }) => told.push(fate),
   );
   assert.equal(
@@ -129,13 +134,44 @@ test('one whose control dies is broken, with the reason, and the others are trie
     ...subjects((policies) => policies > 0),
     control: async () => Promise.reject(new Error('there is no memory left')),
   };
-  const fates = await tryMutants([MUTANT, MUTANT], { lacks: () => undefined, subjects: () => dying }, OPTIONS);
+  const fates = await tryMutants([MUTANT, MUTANT], { lacks: () => undefined, attempts: [attempt(dying)] });
   assert.equal(
     fates.map(({ fate }) => fate),
     ['broken', 'broken'],
   );
   assert.not(areFound(fates));
   assert.match(tableOf(fates), /BROKEN: Error: there is no memory left/);
+});
+
+test('those who try them take from one list, and the fates come in its order', async () => {
+  const names = ['a', 'b', 'c', 'd'];
+  const all = new AbortController();
+  const by: string[] = [];
+  const trying =
+    (who: string, until?: Promise<unknown>): Attempt =>
+    async ({ name: mutant }) => {
+      await until;
+      by.push(who);
+      if (mutant === 'd') all.abort();
+      return { ...SURVIVED, mutant };
+    };
+  const mutants = names.map((name) => realising(name, 'P1', (spec) => spec));
+  const attempts = [trying('slow', once(all.signal, 'abort')), trying('fast')];
+  const fates = await tryMutants(mutants, { lacks: () => undefined, attempts });
+  assert.equal(
+    fates.map(({ mutant }) => mutant),
+    names,
+  );
+  assert.equal(by, ['fast', 'fast', 'fast', 'slow']);
+});
+
+test('after Ctrl-C nobody takes another, and what is known is kept', async () => {
+  const mutants = ['a', 'b', 'c'].map((name) => realising(name, 'P1', (spec) => spec));
+  const fate = (mutant: string): Fate =>
+    mutant === 'a' ? SURVIVED : { mutant, breaks: 'P1', ms: 0, fate: 'interrupted', worlds: 0 };
+  const attempts: readonly Attempt[] = [async ({ name }) => fate(name)];
+  const fates = await tryMutants(mutants, { lacks: () => undefined, attempts });
+  assert.equal(fates, [SURVIVED, fate('b')]);
 });
 
 test('a crash of the mutant itself is no find', async () => {

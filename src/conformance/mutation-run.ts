@@ -1,34 +1,41 @@
-/** Mutants, one after the other, each where it can show. */
+/** Mutants, each where it can show, and the table of what became of them. */
 import { AsciiTable3 } from 'ascii-table3';
 import type { Mutant } from './mutants/mutant.ts';
-import { type Fate, type MutationOptions, type Subjects, tryMutant } from './mutation.ts';
+import type { Fate } from './mutation.ts';
+
+export type Attempt = (mutant: Mutant) => Promise<Fate>;
 
 export type Against = {
   /** What the mutant needs and is not here; nothing when it can be tried. */
   readonly lacks: (mutant: Mutant) => string | undefined;
-  readonly subjects: (mutant: Mutant) => Subjects;
+  /** They take from the list beside each other. */
+  readonly attempts: readonly Attempt[];
 };
 
-/** Told of each as soon as it is known. */
+/** Told of each as soon as it is known. The fates are in the order of the mutants; after Ctrl-C there are fewer. */
 export async function tryMutants(
   mutants: readonly Mutant[],
-  { lacks, subjects }: Against,
-  options: MutationOptions,
+  { lacks, attempts }: Against,
   told: (fate: Fate) => void = () => {},
 ): Promise<readonly Fate[]> {
-  const fates: Fate[] = [];
-  for (const mutant of mutants) {
-    const because = lacks(mutant);
-    const fate: Fate =
-      because === undefined
-        ? await tryMutant(mutant, subjects(mutant), options)
-        : { mutant: mutant.name, breaks: mutant.breaks, ms: 0, fate: 'skipped', because };
-    fates.push(fate);
-    told(fate);
-    if (fate.fate === 'interrupted') break;
-  }
-  return fates;
+  const fates = new Map<Mutant, Fate>();
+  const left = mutants.values();
+  const take = async (attempt: Attempt): Promise<void> => {
+    for (const mutant of left) {
+      const because = lacks(mutant);
+      const fate = because === undefined ? await attempt(mutant) : skipped(mutant, because);
+      fates.set(mutant, fate);
+      told(fate);
+      if (fate.fate === 'interrupted') return;
+    }
+  };
+  await Promise.all(attempts.map(take));
+  return mutants.flatMap((mutant) => fates.get(mutant) ?? []);
 }
+
+const skipped = ({ name: mutant, breaks }: Mutant, because: string): Fate => ({
+  ...{ mutant, breaks, ms: 0, fate: 'skipped', because },
+});
 
 /** In the middle of what killed mutants took; nothing when none was. */
 export function medianCommands(fates: readonly Fate[]): number | undefined {

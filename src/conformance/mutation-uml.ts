@@ -8,10 +8,13 @@ import type { Fate } from './mutation.ts';
 /** What runs there: its output, a fate a line. */
 export type Program = (argv: readonly string[], options: { readonly stdout: Writable }) => Promise<number>;
 
-/** A fate for each, but when it was interrupted: then the last one says so. */
+/** So often in succession it may end over the same mutant. */
+const DEATHS = 2;
+
+/** A fate for each, but when it was interrupted: then the last one says so. What ends before all are tried is begun anew. */
 export async function tryInUml(
   mutants: readonly Mutant[],
-  argv: readonly string[],
+  argvFor: (left: readonly Mutant[]) => readonly string[],
   told: (fate: Fate) => void = () => {},
   run: Program = runInUml,
 ): Promise<readonly Fate[]> {
@@ -20,26 +23,49 @@ export async function tryInUml(
     fates.push(fate);
     told(fate);
   };
+  let deaths = 0;
+  for (let left = mutants; left.length > 0; left = without(left, fates)) {
+    const before = fates.length;
+    const because = await oneRun(left, argvFor(left), add, run);
+    const [first] = without(left, fates);
+    if (first === undefined || fates.at(-1)?.fate === 'interrupted') break;
+    if (because === 'interrupted') {
+      add({ ...known(first), fate: 'interrupted' });
+      break;
+    }
+    deaths = fates.length > before ? 1 : deaths + 1;
+    if (deaths < DEATHS) continue;
+    add({ ...known(first), fate: 'broken', because });
+    deaths = 0;
+  }
+  return fates;
+}
+
+const without = (mutants: readonly Mutant[], fates: readonly Fate[]): readonly Mutant[] =>
+  mutants.filter(({ name }) => fates.every(({ mutant }) => mutant !== name));
+
+/** All that is told is told to `add`; the answer is what it ended with. */
+function oneRun(
+  mutants: readonly Mutant[],
+  argv: readonly string[],
+  add: (fate: Fate) => void,
+  run: Program,
+): Promise<string> {
   const hear = eachLine((line) => {
     const fate = fateIn(line, mutants);
     if (fate) add(fate);
   });
-  const ended = await endOf(run(argv, { stdout: textTo(hear) }));
-  const [first, ...others] = mutants.filter(({ name }) => fates.every(({ mutant }) => mutant !== name));
-  if (first === undefined || fates.at(-1)?.fate === 'interrupted') return fates;
-  if (ended === 'interrupted') add({ ...known(first), fate: 'interrupted', worlds: 0 });
-  else for (const mutant of [first, ...others]) add({ ...known(mutant), fate: 'broken', worlds: 0, because: ended });
-  return fates;
+  return endOf(run(argv, { stdout: textTo(hear) }));
 }
 
-const known = ({ name: mutant, breaks }: Mutant) => ({ mutant, breaks, ms: 0 });
+const known = ({ name: mutant, breaks }: Mutant) => ({ mutant, breaks, ms: 0, worlds: 0 });
 
 async function endOf(running: Promise<number>): Promise<string> {
   try {
     const code = await running;
     return code > 128 ? 'interrupted' : `the run in User-mode Linux ended with ${code}, and without a word about it`;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return `${error instanceof Error ? error.message : error}`.split('\n')[0] ?? '';
   }
 }
 

@@ -61,6 +61,7 @@ export async function tryMutant(mutant: Mutant, subjects: Subjects, options: Mut
 
 async function outcomeOf(mutant: Mutant, subjects: Subjects, options: MutationOptions): Promise<Outcome> {
   let worlds = 0;
+  if (options.signal?.aborted) return { fate: 'interrupted', worlds };
   try {
     const directed = await shownBy(mutant.directed, subjects);
     if (directed) return await held({ ...directed, by: 'direction' }, subjects, options);
