@@ -61,17 +61,46 @@ kernelTest([], 'with a container everything in it ends, and what lost its parent
   assert.match(failure, /no such process/);
 });
 
-kernelTest([], 'a container whose first process cannot start leaves nothing behind', async (holder) => {
-  await wired(holder);
-  const run = (script: string) => holder.run({ place: { namespace: 'node:a' }, argv: ['sh', '-c', script] });
-  await run('printf "#!/bin/sh\\nexit 1\\n" >/run/vethlab/chosen/mount && chmod +x /run/vethlab/chosen/mount');
-  const folder = '/run/vethlab/c1';
-  const fact = { kind: 'container', name: 'sandbox:c1', namespace: 'node:a', hostname: 'c1', folder } as const;
-  const failure = await holder.exec(add(fact)).then(() => 'none', String);
-  assert.match(failure, /container sandbox:c1: its first process ended \(1\)/);
-  await run('rm /run/vethlab/chosen/mount');
+kernelTest([], 'the processes of a container begin when somebody goes in, once for all who do', async (holder) => {
+  await contained(holder);
+  const inTheLab = async (program: string) => {
+    const { stdout } = await holder.run({ place: { namespace: 'node:a' }, argv: ['ps', '-e', '-o', 'args'] });
+    return stdout.split('\n').filter((args) => args === program).length;
+  };
+  assert.is(await inTheLab('sleep infinity'), 0);
+  const first = () => holder.run({ place: within, argv: ['sh', '-c', 'cat /proc/1/comm; hostname'] });
+  const ended = await Promise.all([first(), first(), holder.firstProcess('sandbox:c1')]);
+  assert.match(ended[0].stdout, /^(?:env|sleep)\nc1\n$/);
+  assert.match(ended[1].stdout, /^(?:env|sleep)\nc1\n$/);
+  assert.is(await inTheLab('sleep infinity'), 1);
+});
+
+kernelTest([], 'a container that is deleted before anybody went in leaves nothing behind', async (holder) => {
+  const fact = await contained(holder);
+  await holder.exec(del(fact));
+  assert.is(await holder.firstProcess('sandbox:c1'), undefined);
   await holder.exec(add(fact));
   assert.is((await holder.run({ place: within, argv: ['hostname'] })).stdout, 'c1\n');
 });
+
+kernelTest(
+  [],
+  'a container whose first process cannot start leaves nothing behind, and can be tried again',
+  async (holder) => {
+    await wired(holder);
+    const run = (script: string) => holder.run({ place: { namespace: 'node:a' }, argv: ['sh', '-c', script] });
+    await run('printf "#!/bin/sh\\nexit 1\\n" >/run/vethlab/chosen/mount && chmod +x /run/vethlab/chosen/mount');
+    const folder = '/run/vethlab/c1';
+    const fact = { kind: 'container', name: 'sandbox:c1', namespace: 'node:a', hostname: 'c1', folder } as const;
+    await holder.exec(add(fact));
+    const hostname = () => holder.run({ place: within, argv: ['hostname'] });
+    const failure = await hostname().then(() => 'none', String);
+    assert.match(failure, /container sandbox:c1: its first process ended \(1\)/);
+    const { stdout } = await holder.run({ place: { namespace: 'node:a' }, argv: ['ps', '-e', '-o', 'args'] });
+    assert.not.match(stdout, /sleep infinity|mount/);
+    await run('rm /run/vethlab/chosen/mount');
+    assert.is((await hostname()).stdout, 'c1\n');
+  },
+);
 
 test.run();

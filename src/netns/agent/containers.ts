@@ -2,13 +2,26 @@
 import { existsSync } from 'node:fs';
 import type { Fact } from '../spec.ts';
 import { type Child, startHere } from './child.ts';
-import { CLONE_NEWNS, CLONE_NEWPID, CLONE_NEWUTS, MS_BIND, mount, SystemError, sethostname, unshare } from './libc.ts';
+import {
+  CLONE_NEWNS,
+  CLONE_NEWPID,
+  CLONE_NEWUTS,
+  ESRCH,
+  MS_BIND,
+  mount,
+  SystemError,
+  sethostname,
+  unshare,
+} from './libc.ts';
 import { inNamespace } from './namespaces.ts';
 import { close, enter, namespacesOf, type Own, own } from './own.ts';
 
 export type Container = Extract<Fact, { kind: 'container' }>;
 
-type Held = { readonly fact: Container; readonly first: Child; readonly namespaces: Own };
+/** Its first process, and the namespaces that are held by it. */
+type Life = { readonly first: Child; readonly namespaces: Own };
+
+type Held = { readonly fact: Container; beginning?: Promise<void>; life?: Life };
 
 const held = new Map<string, Held>();
 
@@ -19,14 +32,40 @@ const held = new Map<string, Held>();
 const FIRST =
   'mount -n -t proc proc /proc && echo there && exec env --ignore-signal=CHLD sleep infinity >/dev/null 2>&1';
 
-/** Resolves when programs can be run in it. Nothing is left of one that cannot be begun. */
-export async function addContainer(fact: Container): Promise<void> {
+/** Known from now on. Its processes begin when somebody first goes in: four programs for each are most of what a lab costs. */
+export function addContainer(fact: Container): void {
   if (held.has(fact.name)) throw new Error(`container ${fact.name}: File exists`);
+  held.set(fact.name, { fact });
+}
+
+/** Resolves when programs can be run in it. Nothing is left of what cannot be begun, and the next who asks tries again. */
+export async function begun(name: string): Promise<void> {
+  const container = here(name);
+  container.beginning ??= begin(container);
+  try {
+    await container.beginning;
+  } catch (error) {
+    delete container.beginning;
+    throw error;
+  }
+}
+
+function here(name: string): Held {
+  const container = held.get(name);
+  if (!container) throw new SystemError(`container ${name}`, ESRCH);
+  return container;
+}
+
+async function begin(container: Held): Promise<void> {
+  const { fact } = container;
   const first = inNamespace(fact.namespace, () => startFirst(fact));
   if (typeof first === 'number') throw new SystemError(`container ${fact.name}: sh`, first);
   try {
-    hold(fact, first);
+    const namespaces = namespacesHeldBy(first, () => {
+      if (container.life && held.get(fact.name) === container) held.delete(fact.name);
+    });
     await firstWord(fact, first);
+    container.life = { first, namespaces };
   } catch (error) {
     first.kill('SIGKILL');
     await first.ended();
@@ -34,14 +73,14 @@ export async function addContainer(fact: Container): Promise<void> {
   }
 }
 
-/** Its namespaces are looked up where /proc is still ours: in its own mounts the container's may be over it by now. */
-function hold(fact: Container, first: Child): void {
+/** They are looked up where /proc is still ours: in its own mounts the container's may be over it by now. */
+function namespacesHeldBy(first: Child, atItsEnd: () => void): Own {
   const namespaces = namespacesOf(first.pid);
   first.once('exit', () => {
-    if (held.get(fact.name)?.first === first) held.delete(fact.name);
+    atItsEnd();
     close(namespaces);
   });
-  held.set(fact.name, { fact, first, namespaces });
+  return namespaces;
 }
 
 /** Only against silence for ever: many at once take their time where a process is dear. */
@@ -81,17 +120,25 @@ function cover(source: string, target: string): void {
 export async function deleteContainer(name: string): Promise<void> {
   const container = held.get(name);
   if (!container) throw new Error(`container ${name}: No such process`);
-  container.first.kill('SIGKILL');
-  await container.first.ended();
+  await container.beginning?.catch(() => {});
+  held.delete(name);
+  container.life?.first.kill('SIGKILL');
+  await container.life?.first.ended();
 }
 
+/** Of one that has begun. */
 export function containerNamespaces(name: string): Own {
-  const container = held.get(name);
-  if (!container) throw new SystemError(`container ${name}`, 3);
-  return container.namespaces;
+  const { life } = here(name);
+  if (!life) throw new SystemError(`container ${name}`, ESRCH);
+  return life.namespaces;
 }
 
 /** Its number in the lab. */
-export const firstProcess = (name: string): number | undefined => held.get(name)?.first.pid;
+export async function firstProcess(name: string): Promise<number | undefined> {
+  const container = held.get(name);
+  if (!container) return undefined;
+  await begun(name);
+  return container.life?.first.pid;
+}
 
 export const heldContainers = (): readonly Container[] => [...held.values()].map(({ fact }) => fact);

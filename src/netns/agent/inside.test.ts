@@ -4,7 +4,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Fact } from '../spec.ts';
 import { bury, type Child, startHere } from './child.ts';
-import { addContainer, containerNamespaces, deleteContainer, heldContainers } from './containers.ts';
+import { addContainer, begun, containerNamespaces, deleteContainer, heldContainers } from './containers.ts';
 import { addDaemon, deleteDaemon, heldDaemons } from './daemons.ts';
 import { deleteFile, heldFiles, writeFile } from './files.ts';
 import { insideTest, runInside } from './inside.fixture.ts';
@@ -133,8 +133,10 @@ const BOX: Extract<Fact, { kind: 'container' }> = {
 insideTest('a container has mounts, processes and a name of its own, beside the network of its namespace', async () => {
   const [home, homeNetwork] = [hostname(), network()];
   await writeFile({ kind: 'file', path: `${BOX.folder}/hostname`, text: 'c1\n' });
-  await addContainer(BOX);
+  addContainer(BOX);
   assert.equal(heldContainers(), [BOX]);
+  assert.match(await said(() => containerNamespaces('c1')), /container c1: no such process/);
+  await Promise.all([begun('c1'), begun('c1')]);
   const place = { namespace: 'one', container: 'c1' };
   assert.equal(
     inPlace(place, () => [hostname(), readFileSync('/etc/hostname', 'utf8')]),
@@ -148,7 +150,7 @@ insideTest('a container has mounts, processes and a name of its own, beside the 
   assert.match(await said(() => addContainer(BOX)), /container c1: File exists/);
   await deleteContainer('c1');
   assert.equal(heldContainers(), []);
-  assert.match(await said(() => containerNamespaces('c1')), /container c1: no such process/);
+  assert.match(await said(() => begun('c1')), /container c1: no such process/);
   assert.match(await said(() => inPlace(place, hostname)), /container c1: no such process/);
   assert.match(await said(() => deleteContainer('c1')), /container c1: No such process/);
 });

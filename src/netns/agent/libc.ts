@@ -62,4 +62,5 @@ export function buryNext(): { readonly pid: number; readonly code: number } | un
 /** Where siginfo_t has `si_code`, `si_pid` and `si_status`: the latter two behind three ints, aligned to a pointer. */
 const SIGINFO = [8, 16, 24];
 
-export const { ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EINPROGRESS, EAGAIN, ENOENT, ETIMEDOUT } = constants.errno;
+export const { ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EINPROGRESS, EAGAIN, ENOENT, ESRCH, ETIMEDOUT } =
+  constants.errno;

@@ -1,8 +1,9 @@
 /** The first process of a lab: does what its owner asks by a pipe, and ends with the pipe. */
 import { Socket } from 'node:net';
+import type { Place } from '../holder.ts';
 import { CHANNEL } from './channel.ts';
 import { bury } from './child.ts';
-import { firstProcess } from './containers.ts';
+import { begun, firstProcess } from './containers.ts';
 import { invoke, Refused } from './invoke.ts';
 import { foreseeIptables } from './iptables.ts';
 import { eachLine } from './lines.ts';
@@ -59,7 +60,7 @@ function act(request: Request): Promise<unknown> | undefined {
     case 'exec':
       return invoke(request.invocation);
     case 'run':
-      return run(request.run);
+      return entered(request.run.place).then(() => run(request.run));
     case 'probe':
       return probe(request.probes, request.patienceMs);
     case 'resolve':
@@ -69,15 +70,18 @@ function act(request: Request): Promise<unknown> | undefined {
     case 'untap':
       return Promise.resolve(endTap(request.tap));
     case 'first-process':
-      return Promise.resolve(firstProcess(request.container));
+      return firstProcess(request.container);
     case 'spawn':
-      begin(request);
-      return undefined;
+      return entered(request.program.place).then(() => begin(request));
     case 'end':
       running.get(request.spawned)?.(request.signal);
       return undefined;
   }
 }
+
+const entered = async ({ container }: Partial<Place>): Promise<void> => {
+  if (container !== undefined) await begun(container);
+};
 
 function begin({ id, program }: Extract<Request, { kind: 'spawn' }>): void {
   const { child, ended } = start(program, 'ignore', (stream, text) => tell({ kind: 'said', id, stream, text }));
