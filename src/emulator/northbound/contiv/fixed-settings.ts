@@ -1,4 +1,6 @@
 /** Settings that Contiv lets one change and this cluster does not. */
+import type { Profile } from './door.ts';
+
 export type Fixed = {
   /** netctl's word for it. */
   readonly flag: string;
@@ -29,3 +31,7 @@ export const FIXED: readonly Fixed[] = [
     only: '172.19.0.0/16',
   },
 ];
+
+/** In 2016 one of them had another name. */
+export const fieldIn = (profile: Profile, { field }: Fixed): string =>
+  profile === '2016' && field === 'networkInfraType' ? 'network-infra-type' : field;

@@ -1,6 +1,6 @@
 /** `netctl global` */
 import { refusals } from '../../../model/refusal.ts';
-import { FIXED, type Fixed } from '../contiv/fixed-settings.ts';
+import { FIXED, type Fixed, fieldIn } from '../contiv/fixed-settings.ts';
 import { indented, present } from '../contiv/json.ts';
 import { type Call, noun, verb } from './command.ts';
 import { SHOWING } from './common-flags.ts';
@@ -55,8 +55,9 @@ function set(call: Call): Reply | Promise<Reply> {
   return fixed ?? change(call, call.objects.post('globals', 'global', object));
 }
 
-function fixedRefusal({ given }: Call, { flag, field, form, only }: Fixed): Reply | undefined {
+function fixedRefusal({ given, profile }: Call, fixed: Fixed): Reply | undefined {
+  const { flag, form, only } = fixed;
   const value = given.text(flag);
   if (value === '' || value === only) return undefined;
-  return form.test(value) ? onlyValue(flag, only) : refused(refusals.fieldFormat(field).text);
+  return form.test(value) ? onlyValue(flag, only) : refused(refusals.fieldFormat(fieldIn(profile, fixed)).text);
 }

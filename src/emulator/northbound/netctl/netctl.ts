@@ -17,19 +17,24 @@ import { VERSION, versionText } from './version.ts';
 
 export type { Profile } from '../contiv/door.ts';
 
+/** To a netmaster, or why there is none. */
+export type Way =
+  | { readonly kind: 'netmaster'; readonly ask: Netmaster }
+  | { readonly kind: 'none'; readonly why: string };
+
 /** Over a lab, or a model; see `netctlAt`. What the kernel fails at is thrown. */
 export const netctl = (argv: readonly string[], door: Door, profile: Profile = '2016'): Promise<Output> =>
-  netctlAt(argv, (url) => (url === NETMASTER ? inProcess(door, profile) : undefined), profile);
+  netctlAt(
+    argv,
+    (url) => (url === NETMASTER ? { kind: 'netmaster', ask: inProcess(door, profile) } : elsewhere(url)),
+    profile,
+  );
 
 /**
- * `argv` is what follows the word netctl; `at` is the netmaster of a URL, nothing where there can be none. Exit codes: 0 done
- * (or help was shown), 1 usage, 3 refused or nobody there.
+ * `argv` is what follows the word netctl; `at` is the way to the netmaster of a URL. Exit codes: 0 done (or help was shown),
+ * 1 usage, 2 no version to be had, 3 refused, or nobody there.
  */
-export async function netctlAt(
-  argv: readonly string[],
-  at: (url: string) => Netmaster | undefined,
-  profile: Profile,
-): Promise<Output> {
+export async function netctlAt(argv: readonly string[], at: (url: string) => Way, profile: Profile): Promise<Output> {
   const { stdout, stderr, code } = await program(argv, at, profile);
   return { stdout, stderr, code };
 }
@@ -47,11 +52,7 @@ const FLAGS: readonly Flag[] = [
   toggle('version, v', 'print the version'),
 ];
 
-async function program(
-  argv: readonly string[],
-  at: (url: string) => Netmaster | undefined,
-  profile: Profile,
-): Promise<Output> {
+async function program(argv: readonly string[], at: (url: string) => Way, profile: Profile): Promise<Output> {
   const parsed = parse(argv, FLAGS, 'first');
   if (parsed.kind !== 'parsed') return printed(`${complaint(parsed)}${helpOf(profile)}`);
   const { args, isOn, text } = parsed.given;
@@ -62,16 +63,18 @@ async function program(
   if (isHelp(word)) return printed(helpAbout(words, COMMANDS, 'netctl', helpOf(profile)));
   const found = COMMANDS.find((command) => answersTo(command, word));
   if (found === undefined) return unsupportedNoun(word, namesOf(profile)) ?? printed(noTopic(word));
-  const netmaster = at(text('netmaster'));
-  if (netmaster === undefined) return mistaken(elsewhere(text('netmaster')));
-  const asked: Asked = { objects: new Objects(netmaster, profile), profile };
+  const way = at(text('netmaster'));
+  if (way.kind === 'none') return mistaken(way.why);
+  const asked: Asked = { objects: new Objects(way.ask, profile), profile };
   return found.kind === 'verb' ? run(found, `netctl ${found.name}`, words, asked) : ofNoun(found, words, asked);
 }
 
 type Asked = Pick<Call, 'objects' | 'profile'>;
 
-const elsewhere = (url: string): string =>
-  `the lab's own netctl asks ${NETMASTER}, not ${url}; NETMASTER=URL vethlab netctl goes elsewhere`;
+const elsewhere = (url: string): Way => ({
+  kind: 'none',
+  why: `the lab's own netctl asks ${NETMASTER} only; from outside, NETMASTER=${url} vethlab netctl goes there`,
+});
 
 async function ofNoun(noun: Noun, argv: readonly string[], asked: Asked): Promise<Output> {
   const help = nounHelp(noun);

@@ -3,7 +3,7 @@ import { type Refusal, refusals } from '../../../../model/refusal.ts';
 import { invalid, notFound } from '../../../../model/refusal-kind.ts';
 import { err } from '../../../../model/result.ts';
 import type { Profile } from '../../contiv/door.ts';
-import { FIXED } from '../../contiv/fixed-settings.ts';
+import { FIXED, fieldIn } from '../../contiv/fixed-settings.ts';
 import { globalOper } from '../../contiv/inspect.ts';
 import { globalObject } from '../../contiv/objects.ts';
 import type { Body } from './body.ts';
@@ -45,8 +45,9 @@ export const globals = (profile: Profile): Resource => ({
 
 /** The first of the settings that is asked to be what it can't be here. */
 function fixedRefusal({ text }: Body, { settings }: Cluster, profile: Profile): Refusal | undefined {
-  for (const { field, form, setting } of FIXED) {
-    const name = profile === '2016' && field === 'networkInfraType' ? 'network-infra-type' : field;
+  for (const fixed of FIXED) {
+    const { form, setting } = fixed;
+    const name = fieldIn(profile, fixed);
     const value = text(name);
     if (value === '' || value === settings[setting]) continue;
     const only = `${name}: only ${settings[setting]} is supported`;
