@@ -18,6 +18,7 @@ const NAMES = [
   'nodes pass nothing on',
   'the node has the gateway address of Contiv networks',
   'half of each bridge is masqueraded',
+  'rules do not change for a group that has members',
 ];
 
 for (const name of NAMES)

@@ -11,6 +11,7 @@ import type { Probe } from '../model/probe.ts';
 import { ok } from '../model/result.ts';
 import type { Capabilities } from '../netns/capabilities.ts';
 import { CAPABILITIES } from '../netns/capability-table.ts';
+import type { KernelSpec } from '../netns/spec.ts';
 import { type Asked, asked } from '../walk/answer.ts';
 import type { Kernel } from '../walk/kernel.ts';
 import { kernelOf } from '../walk/kernel-of.ts';
@@ -37,6 +38,8 @@ class SpecificationSubject implements Subject {
   readonly name = 'specification';
   readonly #distort: Distort;
   #cluster: Cluster = EMPTY_CLUSTER;
+  /** Nothing: what follows from the cluster. */
+  #distorted: KernelSpec | undefined;
 
   constructor(distort: Distort) {
     this.#distort = distort;
@@ -45,7 +48,7 @@ class SpecificationSubject implements Subject {
   /** Lets signals and timers in: nothing else here waits for anything, and Ctrl-C would not be heard. */
   async reset(): Promise<void> {
     await setImmediate();
-    this.#cluster = EMPTY_CLUSTER;
+    this.#become(EMPTY_CLUSTER);
   }
 
   /** Nothing is done to anything, so what fails leaves all as it was. */
@@ -53,13 +56,12 @@ class SpecificationSubject implements Subject {
     const foreseen = foresee(this.#cluster, commands);
     if (!foreseen.ok) return foreseen;
     if (fails !== undefined) return 'failed';
-    this.#cluster = foreseen.value.cluster;
+    this.#become(foreseen.value.cluster);
     return ok(foreseen.value.events);
   }
 
   async examine(cluster: Cluster, probes: readonly Probe[]): Promise<readonly Difference[]> {
-    const source = { cluster: this.#cluster, capabilities: ALL };
-    const spec = this.#distort(realise(this.#cluster, ALL), source);
+    const spec = this.#distorted ?? realise(this.#cluster, ALL);
     const walked = new Walked(this.#cluster, kernelOf(spec));
     return [
       ...probes.flatMap((probe) => reachability(cluster, walked, probe)),
@@ -68,6 +70,13 @@ class SpecificationSubject implements Subject {
       ...routeDifferences(cluster, spec),
       ...natDifferences(cluster, spec),
     ];
+  }
+
+  /** A mistake is made at every step, since some remember what was before. */
+  #become(cluster: Cluster): void {
+    this.#cluster = cluster;
+    if (this.#distort === undistorted) return;
+    this.#distorted = this.#distort(realise(cluster, ALL), { cluster, capabilities: ALL });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {}

@@ -30,11 +30,11 @@ export type Mutant = {
 type Rest = Partial<Pick<Mutant, 'needs' | 'visibleInSpec' | 'directed'>>;
 
 export const realising = (name: string, breaks: string, distort: Distort, rest: Rest = {}): Mutant =>
-  remembering(name, breaks, () => distort, { visibleInSpec: true, ...rest });
+  remembering(name, breaks, () => distort, rest);
 
-/** One whose mistake depends on what was before; a walk through a specification knows only how all ended. */
+/** One whose mistake depends on what was before. */
 export const remembering = (name: string, breaks: string, distort: () => Distort, rest: Rest = {}): Mutant => ({
-  ...{ name, breaks, slip: { in: 'realise', distort }, needs: [], visibleInSpec: false, directed: [] },
+  ...{ name, breaks, slip: { in: 'realise', distort }, needs: [], visibleInSpec: true, directed: [] },
   ...rest,
 });
 
