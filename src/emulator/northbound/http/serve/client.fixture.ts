@@ -28,10 +28,10 @@ export async function fetched(
   return { status: incoming.statusCode, headers: incoming.headers, body: Buffer.concat(parts).toString() };
 }
 
-/** All that comes back until the server hangs up. */
-export async function said({ url }: Served, text: string): Promise<string> {
+/** All that comes back until the server hangs up; nothing more is sent. */
+export async function said({ url }: Served, sent: string | readonly (string | Buffer)[]): Promise<string> {
   const socket = url.startsWith('http') ? connect(Number(new URL(url).port), '127.0.0.1') : connect(url);
-  socket.write(text);
+  for (const part of [sent].flat()) socket.write(part);
   const parts: Buffer[] = [];
   socket.on('data', (part) => parts.push(part)).on('error', () => {});
   await once(socket, 'close');
