@@ -12,6 +12,35 @@ test('commands are understood', () => {
   assert.equal(understand(['play', '3', '-v']), { kind: 'play', chapter: '3', flags: ['-v'] });
   assert.equal(understand(['--version']), { kind: 'version' });
   assert.equal(understand([]), { kind: 'help' });
+  assert.equal(understand(['netctl', 'net', 'ls']), { kind: 'kept', name: 'netctl', argv: ['net', 'ls'] });
+  assert.equal(understand(['conform', '--json']), { kind: 'conform', flags: ['--json'] });
+});
+
+test('every command has a page, which --help asks for in any place, or help before it', () => {
+  const page = { kind: 'page', name: 'up' };
+  for (const argv of [
+    ['up', '--help'],
+    ['up', '--nodes', '3', '-h'],
+    ['help', 'up'],
+  ])
+    assert.equal(understand(argv), page);
+  assert.equal(understand(['conform', '--help']), { kind: 'page', name: 'conform' });
+  assert.equal(understand(['help']), { kind: 'help' });
+});
+
+test('what follows a place, a chapter, netctl or docker is theirs, also when it asks for help', () => {
+  assert.equal(understand(['play', '3', '--help']), { kind: 'play', chapter: '3', flags: ['--help'] });
+  for (const argv of [
+    ['ssh', 'n1', 'ip', '--help'],
+    ['docker', 'ps', '--help'],
+    ['netctl', 'net', '-h'],
+  ])
+    assert.is(understand(argv).kind, 'kept');
+  assert.equal(understand(['ssh', '--help']), { kind: 'page', name: 'ssh' });
+});
+
+test('a shell asks what a line can become', () => {
+  assert.equal(understand(['__candidates', 'up', '--h']), { kind: 'candidates', words: ['up', '--h'] });
 });
 
 test('a misspelt command is answered with the near one', () => {

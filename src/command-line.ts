@@ -1,41 +1,53 @@
 /** The words after `vethlab`, understood. */
-import { isName, type Name, PAGES } from './kept/manual.ts';
+import { CANDIDATES, isKept, isName, type KeptName, type Name, PAGES } from './manual/pages.ts';
 
 export type Asked =
   | { readonly kind: 'help' | 'version' }
+  /** The page about a command. */
+  | { readonly kind: 'page'; readonly name: Name }
   | { readonly kind: 'doctor'; readonly form: 'text' | 'json' }
   | { readonly kind: 'play'; readonly chapter: string; readonly flags: readonly string[] }
   | { readonly kind: 'conform'; readonly flags: readonly string[] }
-  | { readonly kind: 'kept'; readonly name: Name; readonly argv: readonly string[] }
+  | { readonly kind: 'kept'; readonly name: KeptName; readonly argv: readonly string[] }
+  /** What a shell wants to know of a line that is being typed: the words, the last of them up to the cursor. */
+  | { readonly kind: 'candidates'; readonly words: readonly string[] }
   | { readonly kind: 'wrong'; readonly why: string };
 
-export const USAGE = `usage: vethlab COMMAND
-  doctor [--json]          what this kernel and system can do, what is missing, and how to get it
-  play CHAPTER [flags]     play a chapter, 0 to 6, or a scenario file; play CHAPTER --help lists the flags
-  conform [flags]          random worlds, the model against the kernel; conform --help lists the flags
-
-labs that are kept (COMMAND --help says more):
-${Object.values(PAGES)
-  .map(({ usage, says }) => `  ${usage}\n                           ${says}`)
-  .join('\n')}
-
-  --version, --help`;
-
-const COMMANDS = ['doctor', 'play', 'conform', ...Object.keys(PAGES)];
+const COMMANDS = Object.keys(PAGES);
 
 export function understand(argv: readonly string[]): Asked {
   const [command, ...rest] = argv;
-  if (command === undefined || command === '--help' || command === '-h' || command === 'help') return { kind: 'help' };
+  if (command === undefined || isHelp(command) || (command === 'help' && rest.length === 0)) return { kind: 'help' };
+  if (command === 'help') return understand([...rest.slice(0, 1), '--help']);
   if (command === '--version') return { kind: 'version' };
-  if (command === 'doctor') return doctorOf(rest);
-  if (command === 'play') return playOf(rest);
-  if (command === 'conform') return { kind: 'conform', flags: rest };
-  if (isName(command)) return { kind: 'kept', name: command, argv: rest };
-  return wrong(`unknown ${command.startsWith('-') ? 'flag' : 'command'} ${command}; ${suggestion(command)}`);
+  if (command === CANDIDATES) return { kind: 'candidates', words: rest };
+  if (!isName(command))
+    return wrong(`unknown ${command.startsWith('-') ? 'flag' : 'command'} ${command}; ${suggestion(command)}`);
+  return wantsPage(command, rest) ? { kind: 'page', name: command } : asked(command, rest);
+}
+
+/** A chapter says more of itself. What follows the name of a place, or netctl or docker, is not ours. */
+function wantsPage(command: Name, rest: readonly string[]): boolean {
+  return (PASSES_ON.has(command) ? rest.slice(0, 1) : rest).some(isHelp);
+}
+
+const PASSES_ON: ReadonlySet<Name> = new Set(['play', 'ssh', 'exec', 'netctl', 'docker']);
+
+const isHelp = (word: string): boolean => word === '--help' || word === '-h';
+
+function asked(command: Name, rest: readonly string[]): Asked {
+  if (isKept(command)) return { kind: 'kept', name: command, argv: rest };
+  switch (command) {
+    case 'doctor':
+      return doctorOf(rest);
+    case 'play':
+      return playOf(rest);
+    case 'conform':
+      return { kind: 'conform', flags: rest };
+  }
 }
 
 function doctorOf(rest: readonly string[]): Asked {
-  if (rest.includes('--help') || rest.includes('-h')) return { kind: 'help' };
   const odd = rest.find((word) => word !== '--json');
   if (odd !== undefined) return wrong(`doctor takes no ${odd}; there is --json`);
   return { kind: 'doctor', form: rest.length > 0 ? 'json' : 'text' };
@@ -44,7 +56,6 @@ function doctorOf(rest: readonly string[]): Asked {
 function playOf([chapter, ...flags]: readonly string[]): Asked {
   if (chapter === undefined) return wrong('play which chapter? 0 to 6, or a file');
   if (/^[0-6]$/.test(chapter) || /\.[cm]?[jt]s$/.test(chapter)) return { kind: 'play', chapter, flags };
-  if (chapter === '--help' || chapter === '-h') return { kind: 'help' };
   return wrong(`there is no chapter ${chapter}; there are 0 to 6, or give a file`);
 }
 

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Asked, USAGE, understand } from './command-line.ts';
+import { type Asked, understand } from './command-line.ts';
+import { helpOf, USAGE } from './manual/pages.ts';
 import { isScenario, mistakeIn, type Scenario } from './scenarios/scenario-file.ts';
 
 process.exitCode = await carryOut(understand(process.argv.slice(2)));
@@ -14,6 +15,9 @@ async function carryOut(asked: Asked): Promise<number> {
       return 0;
     case 'version':
       console.log(version());
+      return 0;
+    case 'page':
+      console.log(helpOf(asked.name));
       return 0;
     case 'doctor': {
       const { doctor } = await import('./doctor/doctor.ts');
@@ -28,6 +32,11 @@ async function carryOut(asked: Asked): Promise<number> {
     case 'kept': {
       const { runKept } = await import('./kept/cli.ts');
       return runKept(asked.name, asked.argv);
+    }
+    case 'candidates': {
+      const { candidates } = await import('./kept/completion/candidates.ts');
+      for (const word of await candidates(asked.words)) console.log(word);
+      return 0;
     }
     case 'wrong':
       return complain(asked.why, 2);

@@ -10,6 +10,7 @@ import { netctl } from '../emulator/northbound/netctl/netctl.ts';
 import { replay } from '../model/decider.ts';
 import { Apis } from './apis.ts';
 import { apply } from './apply.ts';
+import { labCandidates } from './completion/lab-line.ts';
 import { History } from './history.ts';
 import type { Output, Reply, Request, Terminal } from './protocol.ts';
 import { statusOf } from './status.ts';
@@ -66,6 +67,10 @@ export class Keeper {
         return this.#ssh(request.argv);
       case 'docker':
         return this.#docker(request);
+      case 'candidates': {
+        const found = labCandidates(this.lab.cluster, request);
+        return { kind: 'output', stdout: found.map((word) => `${word}\n`).join(''), stderr: '', code: 0 };
+      }
       case 'ended':
         return this.#ended(request);
       case 'api':
@@ -122,6 +127,7 @@ export class Keeper {
     const { beginning, since } = this.#history;
     await this.lab.reset({ cluster: replay(beginning) });
     this.#history.begin(beginning, since);
+    this.#clock.record(beginning);
     return { kind: 'done' };
   }
 }

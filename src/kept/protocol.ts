@@ -18,6 +18,15 @@ export type Request =
     }
   /** To become what a file says, or to tell what that would take. */
   | { readonly kind: 'apply'; readonly file: LabFile; readonly run: 'real' | 'dry' }
+  /** Lines of output: what the last of the words, which is being typed after the program on a node, can become. */
+  | {
+      readonly kind: 'candidates';
+      readonly program: string;
+      readonly words: readonly string[];
+      readonly node: string;
+      /** DOCKER_HOST */
+      readonly host: string;
+    }
   /** The program of a Terminal has ended. */
   | { readonly kind: 'ended'; readonly token: string; readonly code: number }
   /** The REST API over TCP on 127.0.0.1, port 0 being any; or where its socket is. */

@@ -1,6 +1,7 @@
 /** The files of a lab's own shell, which its nodes see: the tutorial's programs and the start of bash. */
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bashFunction } from './completion/scripts.ts';
 import { OF_CONTAINERS, OF_NODES } from './old-programs.ts';
 
 export const BIN = '/run/vethlab/bin';
@@ -75,9 +76,24 @@ exec env "$@"
 
 const PROGRAMS = { netctl: ASK, docker: ASK, etcdctl: ASK, ssh: ASK, vagrant: ASK, sudo: SUDO };
 
-/** The tutorial's prompt. */
+/** Tab asks the lab; what is typed after sudo is as if without. */
+const COMPLETION = bashFunction(
+  '_lab',
+  `while [[ \${words[0]} == sudo || \${words[0]} == -* ]] && ((\${#words[@]} > 1)); do words=("\${words[@]:1}"); done
+  if ((\${#words[@]} == 1)); then
+    mapfile -t found < <(compgen -c -- "$last" | sort -u)
+  else
+    mapfile -t found < <(printf '%s\\0' candidates "$HOSTNAME" "$DOCKER_HOST" "\${words[@]}" |
+      socat -t 10 - UNIX-CONNECT:${DOOR} 2>/dev/null | tail -n +2)
+  fi`,
+);
+
+/** The tutorial's prompt. What was typed is written down at once, for the next terminal, and for a killed one. */
 const RC = `PS1='vagrant@\\h:\\w$ '
 HISTFILE=$HOME/.bash_history
+HISTCONTROL=ignoredups
 shopt -s checkwinsize histappend
+PROMPT_COMMAND='history -a'
 alias ls='ls --color=auto'
+${COMPLETION}complete -o default -F _lab ${Object.keys(PROGRAMS).join(' ')}
 `;

@@ -1,6 +1,5 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { helpOf, isName } from './manual.ts';
 import type { Status } from './protocol.ts';
 import { listText, statusText } from './status-text.ts';
 
@@ -33,12 +32,6 @@ test('labs are listed a line each, and of one that has ended it is said what can
     'b: ended; vethlab restart b makes it again, vethlab down b forgets it',
   ]);
   assert.is(listText([]), 'no labs; vethlab up makes one');
-});
-
-test('the commands about kept labs have names and help', () => {
-  assert.ok(isName('up'));
-  for (const word of ['play', 'toString', '']) assert.not(isName(word));
-  assert.match(helpOf('down'), /^usage: vethlab down \[NAME\]\n\nEnd a kept lab and forget it\.\n\n/);
 });
 
 test.run();

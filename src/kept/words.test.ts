@@ -7,6 +7,11 @@ test('words with a zero byte after each are a request, the empty ones and those 
   assert.equal(requestOf(said), { kind: 'netctl', argv: ['net', '', 'a\nb'], profile: '2019' });
 });
 
+test('a line that is being typed is handed on as it is, and whose line it is', () => {
+  const said = ['candidates', 'n2', '', 'docker', 'ps', ''].map((word) => `${word}\0`).join('');
+  assert.equal(requestOf(said), { kind: 'candidates', program: 'docker', words: ['ps', ''], node: 'n2', host: '' });
+});
+
 test('other programs and other texts are none', () => {
   for (const text of ['', 'netctl', 'rm\0-rf\0', '\0']) assert.is(requestOf(text), undefined);
 });

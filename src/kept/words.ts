@@ -2,7 +2,7 @@
 import type { Profile } from '../emulator/northbound/netctl/netctl.ts';
 import type { Reply, Request } from './protocol.ts';
 
-/** PROGRAM NODE DOCKER_HOST PROFILE, and then the words that were typed; or `ended TOKEN CODE`. Undefined: nothing of ours. */
+/** PROGRAM NODE DOCKER_HOST PROFILE, and then the words that were typed; or `candidates NODE DOCKER_HOST PROGRAM WORDS...`, or `ended TOKEN CODE`. Undefined: nothing of ours. */
 export function requestOf(text: string): Request | undefined {
   const [program, node = '', host = '', profile, ...argv] = text.split('\0').slice(0, -1);
   switch (program) {
@@ -16,6 +16,8 @@ export function requestOf(text: string): Request | undefined {
       return { kind: 'etcdctl', argv };
     case 'docker':
       return { kind: 'docker', argv, node, env: host === '' ? {} : { DOCKER_HOST: host } };
+    case 'candidates':
+      return { kind: 'candidates', program: profile ?? '', words: argv, node, host };
     case 'ended':
       return { kind: 'ended', token: node, code: Number(host) };
     default:
