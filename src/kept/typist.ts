@@ -3,19 +3,23 @@ import { EventEmitter, once } from 'node:events';
 import { execa } from 'execa';
 import { onOwnTerminal } from './terminal.ts';
 
+type Add = (seen: string, text: string) => string;
+
+const withoutReturns: Add = (seen, text) => seen + text.replaceAll('\r', '');
+
 export class Typist implements AsyncDisposable {
   readonly #child;
   readonly #changes = new EventEmitter();
   #ended = false;
-  /** What came, without carriage returns. Whoever has read it may empty it. */
+  /** What came. Whoever has read it may empty it. */
   seen = '';
 
-  /** At a terminal with `argv` in it. */
-  constructor(argv: readonly string[], env: Readonly<Record<string, string>>) {
+  /** At a terminal with `argv` in it. `add`: what is seen once a text has come; default: without carriage returns. */
+  constructor(argv: readonly string[], env: Readonly<Record<string, string>>, add: Add = withoutReturns) {
     const [program = '', ...words] = onOwnTerminal(argv);
     this.#child = execa(program, words, { env, reject: false, buffer: false });
     this.#child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      this.seen += text.replaceAll('\r', '');
+      this.seen = add(this.seen, text);
       this.#changes.emit('change');
     });
     this.#child.stdout.once('end', () => {

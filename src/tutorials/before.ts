@@ -4,7 +4,8 @@ import type { Request } from '../kept/protocol.ts';
 import type { Page } from './page.ts';
 import { exchangesIn } from './transcript.ts';
 
-type Given = Extract<Request, { kind: 'netctl' | 'docker' }>;
+/** Typed on a node. */
+export type Given = Extract<Request, { kind: 'netctl' | 'docker' }>;
 
 const LASTING = {
   netctl: /^\w+ (?:create|rm|delete|rule-add|rule-rm|set)\b/,

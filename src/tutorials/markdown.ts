@@ -1,6 +1,7 @@
 /**
  * Reads a page: of Markdown fences, `<details>` and comments alone are told from the rest. A comment on a line of its own can say
- * something to whoever runs the page: `<!-- lab: none -->`, `<!-- lab: chapters 1-4 -->`, `<!-- needs: vlan -->`, `<!-- needs: -->`.
+ * something to whoever runs the page: `<!-- lab: none -->`, `<!-- lab: chapters 1-4 -->`, `<!-- needs: vlan -->`, `<!-- needs: -->`,
+ * and in a solution `<!-- answer: WORDS -->`, or `<!-- check: -->` before what is a check.
  */
 import { err, ok, type Result } from '../model/result.ts';
 import type { Block, Fence, LabBefore, Page, Setting } from './page.ts';
@@ -44,7 +45,7 @@ class Reader {
     const fence = FENCE.exec(line);
     if (fence) return void this.#begin(fence, number);
     const comment = COMMENT.exec(line);
-    if (comment) return this.#told(comment[1] ?? '', comment[2] ?? '');
+    if (comment) return this.#told(comment[1] ?? '', comment[2] ?? '', number);
     if (line.startsWith('<details>')) this.#setting = { ...this.#setting, in: 'solution' };
     this.#prose(line, number);
     if (line.startsWith('</details>')) this.#setting = { ...this.#setting, in: 'text' };
@@ -67,18 +68,22 @@ class Reader {
 
   #prose(line: string, number: number): void {
     const last = this.#blocks.at(-1);
-    const goesOn = last?.kind === 'prose' && last.in === this.#setting.in && last.line + last.lines.length === number;
-    if (goesOn) this.#blocks.splice(-1, 1, { ...last, lines: [...last.lines, line] });
+    if (last?.kind === 'prose' && last.in === this.#setting.in && last.line + last.lines.length === number)
+      this.#blocks.splice(-1, 1, { ...last, lines: [...last.lines, line] });
     else this.#blocks.push({ kind: 'prose', line: number, lines: [line], ...this.#setting });
   }
 
-  #told(name: string, value: string): string | undefined {
+  #told(name: string, value: string, line: number): string | undefined {
     const last = /^chapters 1-([1-6])$/.exec(value)?.[1];
     if (name === 'lab' && value === 'none') this.lab = { kind: 'none' };
     else if (name === 'lab' && value === 'new') this.lab = { kind: 'chapters', last: 0 };
     else if (name === 'lab' && last !== undefined) this.lab = { kind: 'chapters', last: Number(last) };
     else if (name === 'needs' && (value === '' || value === 'vlan'))
       this.#setting = { ...this.#setting, needs: value === '' ? [] : [value] };
+    else if (name === 'answer' && value !== '' && this.#setting.in === 'solution')
+      this.#blocks.push({ kind: 'answer', line, words: value.split(/\s+/), ...this.#setting });
+    else if (name === 'check' && value === '' && this.#setting.in === 'solution')
+      this.#setting = { ...this.#setting, in: 'check' };
     else return `<!-- ${name}: ${value} --> says nothing that is known; see tutorials/README.md`;
     return undefined;
   }

@@ -15,7 +15,7 @@ export type LabBefore =
   /** A new lab in which the commands of chapters 1 to `last` were given; 0 is a new lab. */
   | { readonly kind: 'chapters'; readonly last: number };
 
-export type Block = (Prose | Fence) & Setting;
+export type Block = (Prose | Fence | Answer) & Setting;
 
 /** Lines of Markdown, the first of which is number `line` of the file. */
 export type Prose = { readonly kind: 'prose'; readonly line: number; readonly lines: readonly string[] };
@@ -30,9 +30,12 @@ export type Fence = {
   readonly words: readonly string[];
 };
 
+/** What the reader of an exercise is to find out: all of these words, in this order. */
+export type Answer = { readonly kind: 'answer'; readonly line: number; readonly words: readonly string[] };
+
 export type Setting = {
-  /** A solution is hidden until somebody opens it. */
-  readonly in: 'text' | 'solution';
+  /** A solution is hidden until somebody opens it; its last part may be a check: what whoever has done it gets, too. */
+  readonly in: 'text' | 'solution' | 'check';
   /** What a kernel must have for it, beyond what every lab needs. */
   readonly needs: readonly 'vlan'[];
 };

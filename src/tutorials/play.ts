@@ -6,8 +6,7 @@ import type { Terminal } from './terminal.ts';
 import { type Exchange, exchangesIn } from './transcript.ts';
 
 export type Played =
-  | { readonly kind: 'equal'; readonly exchange: Exchange }
-  | { readonly kind: 'different'; readonly exchange: Exchange; readonly came: readonly string[] }
+  | { readonly kind: 'equal' | 'different'; readonly exchange: Exchange; readonly came: readonly string[] }
   /** It could not be typed, or nothing came for too long: what follows on the page can't be judged. */
   | { readonly kind: 'stopped'; readonly at: number; readonly why: string };
 
@@ -44,7 +43,7 @@ export async function playOne(exchange: Exchange, stage: Stage, node: string | u
     const came = await said(exchange, stage, node);
     const { shows, ends } = exchange;
     const expected = ends.kind === 'interrupted' ? [...shows, ...ends.after] : shows;
-    return sameLines(expected, came) ? { kind: 'equal', exchange } : { kind: 'different', exchange, came };
+    return { kind: sameLines(expected, came) ? 'equal' : 'different', exchange, came };
   } catch (error) {
     return { kind: 'stopped', at: exchange.at, why: error instanceof Error ? error.message : String(error) };
   }

@@ -1,11 +1,10 @@
 /** Plays pages, each in a lab as it is to be before it: in this kernel, or in User-mode Linux what this one can't. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DEFAULT_NAME, labNames } from '../kept/folders.ts';
-import { lastingCommands } from './before.ts';
+import { type Given, lastingCommands } from './before.ts';
 import { LabAtHand } from './lab-at-hand.ts';
+import { ownFolders, takenDown } from './own-folders.ts';
 import type { Page } from './page.ts';
+import { past } from './past.ts';
 import { type Part, type Played, play } from './play.ts';
 import { Stage } from './stage.ts';
 import { chaptersBefore } from './tutorials.ts';
@@ -22,9 +21,8 @@ export async function* replay(
   await using labs = new Labs();
   for (const page of pages) {
     const since = performance.now();
-    const lab = await labs.before(page);
-    const given = chaptersBefore(all, page).flatMap(lastingCommands);
-    await using stage = await Stage.open(lab, [...given, ...(await earlier(page, part))]);
+    const given = [...chaptersBefore(all, page).flatMap(lastingCommands), ...earlier(page, part)];
+    await using stage = new Stage(await labs.before(page, given));
     const played: Played[] = [];
     for await (const one of play(page, stage, part)) played.push(one);
     yield { file: page.file, played, ms: performance.now() - since };
@@ -32,7 +30,7 @@ export async function* replay(
 }
 
 /** Where only a part of the page is played, what the rest of it leaves. */
-const earlier = async (page: Page, part: Part) => {
+const earlier = (page: Page, part: Part) => {
   const isWhole = page.blocks.every((block) => block.kind !== 'fence' || block.needs.length > 0 || part(block));
   return isWhole ? [] : lastingCommands(page);
 };
@@ -41,11 +39,12 @@ const earlier = async (page: Page, part: Part) => {
 class Labs implements AsyncDisposable {
   #lab: LabAtHand | undefined;
 
-  async before({ lab }: Page): Promise<LabAtHand | undefined> {
+  async before({ lab }: Page, given: readonly Given[]): Promise<LabAtHand | undefined> {
     await takenDown(labNames().filter((name) => !this.#lab || name !== DEFAULT_NAME));
     if (lab.kind === 'none') return this.#close();
-    if (this.#lab) await this.#lab.ask({ kind: 'reset' });
-    this.#lab ??= await LabAtHand.open(DEFAULT_NAME);
+    const events = await past(given);
+    if (this.#lab) await this.#lab.become(events);
+    this.#lab ??= await LabAtHand.open(DEFAULT_NAME, events);
     return this.#lab;
   }
 
@@ -58,32 +57,4 @@ class Labs implements AsyncDisposable {
     await this.#close();
     await takenDown(labNames());
   }
-}
-
-/** What starts labs is loaded when a page has started one: in User-mode Linux none does. */
-async function takenDown(names: readonly string[]): Promise<void> {
-  if (names.length === 0) return;
-  const { down } = await import('../kept/commands.ts');
-  await Promise.all(names.map(down));
-}
-
-const FOLDERS = { XDG_STATE_HOME: 'state', XDG_RUNTIME_DIR: 'run' } as const;
-
-/** No lab of whoever runs this is seen or touched. */
-function ownFolders(): Disposable {
-  const root = mkdtempSync(join(tmpdir(), 'vethlab-tutorials-'));
-  const before = Object.keys(FOLDERS).map((name) => [name, process.env[name]] as const);
-  for (const [name, folder] of Object.entries(FOLDERS)) {
-    process.env[name] = join(root, folder);
-    mkdirSync(join(root, folder), { mode: 0o700 });
-  }
-  return {
-    [Symbol.dispose]: () => {
-      for (const [name, value] of before) {
-        if (value === undefined) delete process.env[name];
-        else process.env[name] = value;
-      }
-      rmSync(root, { recursive: true });
-    },
-  };
 }

@@ -3,9 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Request, Way } from '../kept/protocol.ts';
+import { execa } from 'execa';
+import type { Way } from '../kept/protocol.ts';
 import { BASHRC } from '../kept/shell-files.ts';
-import { argvAt } from '../kept/terminal.ts';
+import { argvAt, runAt, SHELL } from '../kept/terminal.ts';
 import type { LabAtHand } from './lab-at-hand.ts';
 import { Terminal } from './terminal.ts';
 
@@ -17,23 +18,14 @@ export class Stage implements AsyncDisposable {
   /** The one that was used last comes first. */
   #windows: Window[] = [];
 
-  private constructor(lab: LabAtHand | undefined, folder: string) {
+  constructor(lab: LabAtHand | undefined) {
     this.#lab = lab;
-    this.#folder = folder;
-  }
-
-  /** `given`: what was done before. Throws where it can't be done, or as `Lab.open` does. */
-  static async open(lab: LabAtHand | undefined, given: readonly Request[]): Promise<Stage> {
-    for (const request of given) {
-      const reply = await lab?.ask(request);
-      if (reply?.kind === 'output' && reply.code !== 0) throw new Error(`before this page: ${reply.stderr.trim()}`);
-    }
-    return new Stage(lab, readersFolder());
+    this.#folder = readersFolder();
   }
 
   /** A file that the reader is to have written, where `$` is. */
   write(name: string, lines: readonly string[]): void {
-    writeFileSync(join(this.#folder, 'work', name), `${lines.join('\n')}\n`);
+    writeFileSync(join(this.#work, name), `${lines.join('\n')}\n`);
   }
 
   /** The terminal at whose prompt something is typed; `node`: on which of several that show it. Throws where there is none. */
@@ -48,6 +40,19 @@ export class Stage implements AsyncDisposable {
     const found = this.#windows.find(({ terminal, node: its }) => terminal.prompt === '' && (node ?? its) === its);
     if (!found) throw new Error(`nothing is running in a terminal${node ? ` of ${node}` : ''}`);
     return this.#used(found);
+  }
+
+  /** A shell for whoever runs this, on their own terminal, where something was typed last; resolves when they have left it. */
+  async visit(): Promise<void> {
+    const node = this.#windows[0]?.node || [...(this.#lab?.cluster.nodes.keys() ?? [])][0];
+    if (node !== undefined && this.#lab) await runAt(await this.#wayTo(node), SHELL);
+    else
+      await execa('bash', ['--norc', '-i'], {
+        stdio: 'inherit',
+        reject: false,
+        env: this.#environment(),
+        cwd: this.#work,
+      });
   }
 
   #used(window: Window): Terminal {
@@ -73,16 +78,30 @@ export class Stage implements AsyncDisposable {
   }
 
   async #atNode(node: string): Promise<Terminal> {
+    const shell = ['bash', '--noediting', '--rcfile', BASHRC, '-i'];
+    return Terminal.open(argvAt(await this.#wayTo(node), shell, 'dumb'));
+  }
+
+  async #wayTo(node: string): Promise<Way> {
     const way = await this.#lab?.ask({ kind: 'way', to: node });
     if (way === undefined) throw new Error(`there is no lab whose ${node} could be meant`);
     if (way.kind !== 'way') throw new Error(way.kind === 'refused' ? way.said : `no way to ${node}`);
-    return Terminal.open(argvAt(way satisfies Way, ['bash', '--noediting', '--rcfile', BASHRC, '-i'], 'dumb'));
+    return way;
   }
 
   #atHome(): Promise<Terminal> {
-    const [bin, work] = [join(this.#folder, 'bin'), join(this.#folder, 'work')];
-    const env = { PATH: `${bin}:${process.env['PATH'] ?? ''}`, HOME: work, NO_COLOR: '1' };
-    return Terminal.open(['sh', '-c', `cd "$HOME" && exec env PS1='$ ' bash --noediting --norc -i`], env);
+    const shell = ['sh', '-c', `cd "$HOME" && exec env PS1='$ ' bash --noediting --norc -i`];
+    return Terminal.open(shell, { ...this.#environment(), NO_COLOR: '1' });
+  }
+
+  get #work(): string {
+    return join(this.#folder, 'work');
+  }
+
+  /** Of the reader's own machine, where `vethlab` is this one, and its lab the one at hand. */
+  #environment() {
+    const path = `${join(this.#folder, 'bin')}:${process.env['PATH'] ?? ''}`;
+    return { PATH: path, HOME: this.#work, PS1: '$ ', ...(this.#lab ? { VETHLAB_LAB: this.#lab.name } : {}) };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

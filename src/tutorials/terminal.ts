@@ -10,6 +10,15 @@ const SIZE = 'stty -echo cols 200 rows 50';
 
 const PROMPT = /(?:(vagrant@[\w-]+:\S*\$|\/[\w./-]* #)|(?:^|\n)(\$)) $/;
 
+/** As a terminal shows it: after a carriage return a line is written over. One at the end waits for what follows it. */
+export function shown(seen: string, text: string): string {
+  const lines = (seen + text).replace(/\r+\n/g, '\n').split('\n');
+  return lines.map((line) => (/\r[^\r]/.test(line) ? writtenOver(line) : line)).join('\n');
+}
+
+const writtenOver = (line: string): string =>
+  line.split(/\r(?!$)/).reduce((before, over) => over + before.slice(over.length));
+
 export class Terminal implements AsyncDisposable {
   readonly #typist: Typist;
   #line = '';
@@ -17,7 +26,7 @@ export class Terminal implements AsyncDisposable {
   prompt = '';
 
   private constructor(argv: readonly string[], env: Readonly<Record<string, string>>) {
-    this.#typist = new Typist(['sh', '-c', `${SIZE}; exec "$@"`, 'sh', ...argv], { ...env, TERM: 'dumb' });
+    this.#typist = new Typist(['sh', '-c', `${SIZE}; exec "$@"`, 'sh', ...argv], { ...env, TERM: 'dumb' }, shown);
   }
 
   /** `argv`: a shell that shows a prompt. Throws when none comes. */
