@@ -2,9 +2,9 @@
 import type { Command } from '../../model/decider.ts';
 import type { History } from '../history.ts';
 
-const each = (commands: readonly Command[]): History => commands.map((command) => ({ commands: [command] }));
+export const each = (commands: readonly Command[]): History => commands.map((command) => ({ commands: [command] }));
 
-const container = (sandbox: string, node: string, tenant: string, address: string): Command => ({
+export const container = (sandbox: string, node: string, tenant: string, address: string): Command => ({
   ...{ type: 'sandbox.create', sandbox, node, address },
   network: { kind: 'contiv', tenant, network: 'n' },
 });

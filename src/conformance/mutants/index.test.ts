@@ -86,8 +86,17 @@ function states(history: History, every: number): readonly State[] {
 
 function differing(a: KernelSpec, b: KernelSpec): readonly Fact[] {
   const [inA, inB] = [new Set(a.map(factKey)), new Set(b.map(factKey))];
-  return [...a.filter((fact) => !inB.has(factKey(fact))), ...b.filter((fact) => !inA.has(factKey(fact)))];
+  const apart = [...a.filter((fact) => !inB.has(factKey(fact))), ...b.filter((fact) => !inA.has(factKey(fact)))];
+  return apart.length > 0 ? apart : inOtherOrder(a, b);
 }
+
+/** The order of addresses counts. */
+function inOtherOrder(a: KernelSpec, b: KernelSpec): readonly Fact[] {
+  const other = addressesIn(b).map(factKey);
+  return addressesIn(a).filter((fact, index) => factKey(fact) !== other[index]);
+}
+
+const addressesIn = (spec: KernelSpec): readonly Fact[] => spec.filter(({ kind }) => kind === 'address');
 
 const sourceOf = ({ cluster }: State): Source => ({ cluster, capabilities: EVERYTHING });
 

@@ -3,6 +3,7 @@ import type { Distort } from '../../emulator/step.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Fact, KernelSpec } from '../../netns/spec.ts';
 import { each, isOf, withoutLines } from '../../scenarios/distortion.ts';
+import { FELLOW_ON_DOCKER0 } from './directed-networks.ts';
 import { type Mutant, realising, remembering } from './mutant.ts';
 import { instead, newest } from './place.ts';
 
@@ -16,7 +17,7 @@ export const NAMES: readonly Mutant[] = [
   }),
   realising("a group's name means its first member only", 'D4', (spec) => tenantZones(spec, firstOfEach)),
   realising('a group does not hide a container of its name', 'D4', unhidden),
-  realising('docker0 gives names', 'D3', namesOnDocker0),
+  realising('docker0 gives names', 'D3', namesOnDocker0, { directed: [FELLOW_ON_DOCKER0] }),
   realising(
     "tenants' servers pass on no names",
     'D5',

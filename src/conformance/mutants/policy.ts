@@ -3,6 +3,7 @@ import { fromNumber, toNumber } from '../../model/address/address.ts';
 import { networkAddress, prefixLength } from '../../model/address/prefix.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Policy, Rule, RulePeer } from '../../model/policy.ts';
+import { NETWORK, NUMBER, RANGE } from './directed-rules.ts';
 import { groups, mapped, rules, told } from './lie.ts';
 import { type Mutant, realising, remembering } from './mutant.ts';
 
@@ -36,6 +37,7 @@ export const POLICY: readonly Mutant[] = [
     'a protocol that is a number is any',
     'F18',
     told(rules((rule) => (rule.protocol.kind === 'number' ? { ...rule, protocol: { kind: 'any' } } : rule))),
+    { directed: [NUMBER] },
   ),
   realising(
     'rules for what goes out are about what comes in',
@@ -46,8 +48,11 @@ export const POLICY: readonly Mutant[] = [
     'from-network is one bit too long',
     'F19',
     told(rules((rule, cluster) => ({ ...rule, peer: halfOf(rule.peer, cluster) }))),
+    { directed: [NETWORK] },
   ),
-  realising('ranges end one address too early', 'F19', told(rules((rule) => ({ ...rule, peer: shorter(rule.peer) })))),
+  realising('ranges end one address too early', 'F19', told(rules((rule) => ({ ...rule, peer: shorter(rule.peer) }))), {
+    directed: [RANGE],
+  }),
   realising(
     'where a peer is a group and an address, the group is enough',
     'F19',

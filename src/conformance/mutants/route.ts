@@ -4,9 +4,11 @@ import type { Distort } from '../../emulator/step.ts';
 import type { Address } from '../../model/address/address.ts';
 import { addressAt, onInterface } from '../../model/address/prefix.ts';
 import type { Cluster } from '../../model/cluster.ts';
-import type { Endpoint } from '../../model/endpoint.ts';
+import { type Endpoint, interfaceNumber } from '../../model/endpoint.ts';
 import type { Fact, KernelSpec } from '../../netns/spec.ts';
 import { each } from '../../scenarios/distortion.ts';
+import { OVERLAY_ONLY, TWIN_NETWORKS } from './directed-networks.ts';
+import { mapped, told } from './lie.ts';
 import { type Mutant, realising } from './mutant.ts';
 import { inNode, inSandbox } from './place.ts';
 
@@ -28,7 +30,10 @@ export const ROUTE: readonly Mutant[] = [
     ),
   ),
   realising('the default route is by the last interface with a gateway, not the first', 'F1', byTheLast),
-  realising('an overlay network is taken for a way out', 'F1', byOverlay),
+  realising('an overlay network is taken for a way out', 'F1', byOverlay, { directed: [OVERLAY_ONLY] }),
+  realising('addresses are told by the number of their interface', 'F1', told(joinedByNumber), {
+    directed: [TWIN_NETWORKS],
+  }),
   realising(
     'nodes do not know the way to the internet',
     'F8',
@@ -81,6 +86,13 @@ function byTheLast(...[spec, source]: Parameters<Distort>): KernelSpec {
 function gatewayOf({ networks }: Cluster, id: string): Address | undefined {
   const network = networks.get(id);
   return network && 'gateway' in network ? network.gateway : undefined;
+}
+
+/** As if they had joined in the order of their interfaces. */
+function joinedByNumber(cluster: Cluster): Cluster {
+  const renumbered = (endpoint: Endpoint): Endpoint =>
+    endpoint.joined ? { ...endpoint, joined: { ...endpoint.joined, turn: interfaceNumber(endpoint) } } : endpoint;
+  return { ...cluster, endpoints: mapped(cluster.endpoints, renumbered) };
 }
 
 /** By the lowest address of its subnet, which nobody has. */

@@ -1,6 +1,7 @@
 /** Mistakes in the text of rulesets. */
 import type { KernelSpec } from '../../netns/spec.ts';
 import { rulesets } from '../../scenarios/distortion.ts';
+import { OPEN_PORT } from './directed-rules.ts';
 import { type Mutant, realising } from './mutant.ts';
 import { chainLines, chains, mapEntries } from './nft-text.ts';
 
@@ -22,6 +23,7 @@ export const RULESET: readonly Mutant[] = [
     'rules about a port do not match the answers from it',
     'F17',
     inPairs((line) => (/^(ip [sd]addr \S+ )*(tcp|udp) sport /.test(line) ? undefined : line)),
+    { directed: [OPEN_PORT] },
   ),
   realising(
     'tcp without a port matches more than new connections',

@@ -2,6 +2,7 @@
 import { MANAGEMENT } from '../../model/cluster.ts';
 import type { KernelSpec } from '../../netns/spec.ts';
 import { each, only, tunnelNumber } from '../../scenarios/distortion.ts';
+import { TUNNEL_OF_TWO_NODES } from './directed-networks.ts';
 import { type Mutant, realising } from './mutant.ts';
 import { inNode, instead, newest } from './place.ts';
 
@@ -16,7 +17,7 @@ export const TUNNEL: readonly Mutant[] = [
     'all tunnels have wrong VNIs, everywhere the same',
     'N3, F3',
     tunnelNumber(inNode, (vni) => vni + FAR),
-    { visibleInSpec: false },
+    { visibleInSpec: false, directed: [TUNNEL_OF_TWO_NODES] },
   ),
   realising('a tunnel does not know on which node the newest container is', 'F3', (spec) =>
     instead(spec, newest(spec, 'vxlan-fdb')),
