@@ -1,8 +1,17 @@
 /** Where something that claims to be the cluster is not what the model says. */
 import type { Probe } from '../model/probe.ts';
 
-/** `drift`: the kernel is not what was planned. `refusal`: one took the command, the other did not, or for another reason. */
-export type Aspect = 'reachability' | 'refusal' | 'names' | 'interfaces' | 'routes' | 'nat' | 'wire' | 'drift';
+/** `silence`: a packet is where none must be. `drift`: the kernel is not what was planned. `refusal`: one took the command, the other did not, or for another reason. */
+export type Aspect =
+  | 'reachability'
+  | 'refusal'
+  | 'names'
+  | 'interfaces'
+  | 'routes'
+  | 'nat'
+  | 'wire'
+  | 'silence'
+  | 'drift';
 
 export type Difference = {
   readonly aspect: Aspect;

@@ -1,6 +1,5 @@
 /** VLAN tags and VNIs on the nodes' wires, while some of those that reach each other from node to node do so. */
 import type { Lab } from '../emulator/lab.ts';
-import { LabClosed, ProbeError } from '../emulator/lab-error.ts';
 import { nodeNamespace } from '../emulator/naming.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { Endpoint } from '../model/endpoint.ts';
@@ -9,8 +8,7 @@ import { answer, type Probe } from '../model/probe.ts';
 import { readEthernet } from '../netns/ethernet.ts';
 import type { TappedFrame } from '../netns/tap.ts';
 import type { Difference } from './difference.ts';
-
-const WIRES = ['eth1', 'eth2'] as const;
+import { framesWhile, WIRES } from './frames-while.ts';
 
 export async function wireDifferences(lab: Lab, cluster: Cluster): Promise<readonly Difference[]> {
   const probes = sampleOf(cluster);
@@ -28,18 +26,11 @@ export async function wireDifferences(lab: Lab, cluster: Cluster): Promise<reado
   );
 }
 
-async function framesOf(lab: Lab, cluster: Cluster, probes: readonly Probe[]): Promise<readonly TappedFrame[]> {
+function framesOf(lab: Lab, cluster: Cluster, probes: readonly Probe[]): Promise<readonly TappedFrame[]> {
   const links = [...cluster.nodes.keys()].flatMap((node) =>
     WIRES.map((link) => ({ namespace: nodeNamespace(node), link })),
   );
-  await using tap = await lab.tap(links);
-  await lab.probeAll(probes);
-  try {
-    return await tap.end();
-  } catch (error) {
-    if (error instanceof LabClosed || !(error instanceof Error)) throw error;
-    throw new ProbeError('what is on the wires', error.message);
-  }
+  return framesWhile(lab, links, probes);
 }
 
 /** For each network one echo that is answered, between two nodes. */

@@ -1,15 +1,17 @@
 /** Everything in which a lab's kernel is not what the model says. */
 import type { Lab } from '../emulator/lab.ts';
 import type { Cluster } from '../model/cluster.ts';
-import { answer, type Probe } from '../model/probe.ts';
+import type { Probe } from '../model/probe.ts';
 import { render } from '../netns/op.ts';
 import { plan } from '../netns/plan.ts';
 import type { KernelSpec } from '../netns/spec.ts';
 import type { Difference } from './difference.ts';
 import { interfaceDifferences } from './examine-interfaces.ts';
 import { nameDifferences } from './examine-names.ts';
+import { silenceDifferences } from './examine-silence.ts';
 import { natDifferences, routeDifferences } from './examine-tables.ts';
 import { wireDifferences } from './examine-wire.ts';
+import { expectedOf } from './expected.ts';
 import { probeText } from './probe-text.ts';
 
 /** What was to be, and what is. */
@@ -33,12 +35,13 @@ export async function examineLab(
     ...natDifferences(cluster, kernel.seen),
     ...drift(kernel),
     ...(await wireDifferences(lab, cluster)),
+    ...(await silenceDifferences(lab, cluster, probes)),
   ];
 }
 
 async function reachability(lab: Lab, cluster: Cluster, probes: readonly Probe[]): Promise<readonly Difference[]> {
   const asked = lab.probeAll(probes);
-  const expected = probes.map((probe) => answer(cluster, probe).outcome);
+  const expected = probes.map((probe) => expectedOf(cluster, probe).outcome);
   const answers = await asked;
   return probes.flatMap((probe, index) => {
     const difference = { expected: expected[index] ?? '', observed: answers[index]?.outcome ?? 'no answer', probe };

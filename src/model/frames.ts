@@ -2,7 +2,6 @@
 import type { Address } from './address/address.ts';
 import type { Cluster } from './cluster.ts';
 import { exchange } from './exchange.ts';
-import type { Sighting } from './forward/flight.ts';
 import { resolve } from './names.ts';
 import type { NodeName } from './node.ts';
 import type { Probe } from './probe.ts';
@@ -13,8 +12,8 @@ export type Frame =
   | { readonly kind: 'vlan'; readonly vlan: number; readonly from: Address; readonly to: Address }
   | { readonly kind: 'plain'; readonly from: Address; readonly to: Address };
 
-/** `eth1` is the underlay, `eth2` the trunk. The request's frame and the reply's; what names cost is left out. */
-export function frames(cluster: Cluster, node: NodeName, wire: Sighting['wire'], probe: Probe): readonly Frame[] {
+/** `eth1` is the underlay, `eth2` the trunk; on all other links nothing is known. The request's frame and the reply's; what names cost is left out. */
+export function frames(cluster: Cluster, node: NodeName, wire: string, probe: Probe): readonly Frame[] {
   const [to] = resolve(cluster, probe.from, probe.to);
   if (to === undefined) return [];
   return exchange(cluster, probe.from, to, probe.by)

@@ -56,7 +56,7 @@ export class KernelWorld implements RealWorld {
   }
 
   /** The name is resolved beforehand: what that costs is not to be seen. */
-  async frames(node: string, wire: 'eth1' | 'eth2', probe: Probe): Promise<readonly Frame[]> {
+  async frames(node: string, wire: string, probe: Probe): Promise<readonly Frame[]> {
     const [to] = await this.lab.resolve(probe.from, probe.to);
     await using capture = await this.lab.capture({ kind: 'node', name: node }, { link: wire });
     if (to !== undefined) await this.lab.probe({ ...probe, to });

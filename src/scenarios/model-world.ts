@@ -54,7 +54,7 @@ export class ModelWorld implements World {
     return resolve(this.#cluster, party, name);
   }
 
-  async frames(node: string, wire: 'eth1' | 'eth2', probe: Probe) {
+  async frames(node: string, wire: string, probe: Probe) {
     return frames(this.#cluster, node, wire, probe);
   }
 

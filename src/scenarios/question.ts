@@ -24,7 +24,8 @@ export type Question =
   /** The names of a party's interfaces. */
   | { readonly kind: 'interfaces'; readonly of: Party }
   | { readonly kind: 'resolve'; readonly from: Party; readonly name: string }
-  | { readonly kind: 'frames'; readonly node: string; readonly wire: 'eth1' | 'eth2'; readonly probe: Probe }
+  /** `wire`: eth1 or eth2. Any other link of the node is one on which the model has nothing: for what must not get there. */
+  | { readonly kind: 'frames'; readonly node: string; readonly wire: string; readonly probe: Probe }
   | { readonly kind: 'nat'; readonly node: string }
   /** `accepted`, or the text of the refusal. */
   | { readonly kind: 'commands'; readonly commands: readonly Command[] }

@@ -30,7 +30,7 @@ export interface World extends AsyncDisposable {
   /** What a name means to this party. */
   resolve(party: Party, name: string): Promise<readonly Address[]>;
   /** The frames on a node's wire (`eth1`: underlay, `eth2`: trunk) while the probe is made. */
-  frames(node: string, wire: 'eth1' | 'eth2', probe: Probe): Promise<readonly Frame[]>;
+  frames(node: string, wire: string, probe: Probe): Promise<readonly Frame[]>;
   nat(node: string): Promise<readonly NatRule[]>;
   /** What would have to be done to the kernel for it to be the cluster, a line for each change. Nothing in the model. */
   drift(): Promise<readonly string[]>;

@@ -50,6 +50,19 @@ test('they say what the model knows', () => {
   );
 });
 
+test('of a packet that must not be somewhere is claimed that nothing is there', () => {
+  const at = (place: string) =>
+    claimsOf(CLUSTER, [{ ...differing('silence', `${place} while c1 asks`), probe: PROBE }]);
+  assert.equal(at(`veth1234567 of ${N2}, before c2,`), [
+    {
+      sentence: `Nothing on veth1234567 of ${N2}, before c2, while c1 asks`,
+      question: { kind: 'frames', node: N2, wire: 'veth1234567', probe: PROBE },
+      expected: { is: [] },
+    },
+  ]);
+  assert.is(at(`eth1 of ${N1}`)[0]?.question.kind, 'frames');
+});
+
 test('a refusal is claimed elsewhere', () => {
   assert.equal(claimsOf(CLUSTER, [differing('refusal', 'step 1')]), []);
 });

@@ -21,6 +21,7 @@ export function claimsOf(cluster: Cluster, differences: readonly Difference[]): 
 
 function claimOf(cluster: Cluster, difference: Difference): readonly Claim[] {
   const { aspect, about, probe } = difference;
+  if (aspect === 'silence' && probe !== undefined) return silenceClaims(cluster, about, probe);
   if (probe !== undefined) return [probed(cluster, probe)];
   switch (aspect) {
     case 'refusal':
@@ -98,6 +99,13 @@ const wireClaims = (cluster: Cluster, about: string): readonly Claim[] => {
     return claim(sentence, { kind: 'frames', node, wire, probe }, frames(cluster, node, wire, probe).map(frameText));
   });
 };
+
+/** `veth1234567 of n1, before c2, while c1 asks ...` */
+function silenceClaims(cluster: Cluster, about: string, probe: Probe): readonly Claim[] {
+  const [, wire = '', node = ''] = /^(\S+) of ([^\s,]+)/.exec(about) ?? [];
+  const question = { kind: 'frames', node, wire, probe } as const;
+  return [claim(`Nothing on ${about}`, question, frames(cluster, node, wire, probe).map(frameText))];
+}
 
 /** `c1 pings 10.1.2.4` */
 const pingsIn = (about: string): readonly Probe[] =>

@@ -18,9 +18,9 @@ export type Told = {
   readonly picture: string | undefined;
   /**
    * How the probe was answered in the lab that was opened to explain it. `together`: as expected when it was asked alone,
-   * otherwise among all those of `found.together`.
+   * otherwise among all those of `found.together`. `lost`: not at all, as expected, but not where it should be lost.
    */
-  readonly again: 'differs' | 'together' | 'as-expected' | 'no-probe';
+  readonly again: 'differs' | 'lost' | 'together' | 'as-expected' | 'no-probe';
 };
 
 export function readmeText({ found, walks, picture, again: seen }: Told): string {

@@ -38,7 +38,7 @@ export async function writeCounterexample(
   await using relived = await relive(shown.history, mistake);
   const { lab, facts } = relived;
   const trial = await trialOf(lab, facts, shown);
-  const again = await againIn(lab, trial);
+  const again = await againIn(lab, trial, shown);
   const found = again === 'together' ? { ...shown, together: probesOf(lab.cluster) } : shown;
   const folder = makeFolder(wanted ?? `vethlab-counterexample-${found.seed}`);
   const walks = trial ? walksText(lab, trial) : [];
@@ -59,8 +59,9 @@ async function trialOf(lab: Lab, facts: KernelSpec, found: Counterexample): Prom
 }
 
 /** What is answered as expected alone may not be among all that are asked of a world. */
-async function againIn(lab: Lab, trial: Trial | undefined): Promise<Told['again']> {
+async function againIn(lab: Lab, trial: Trial | undefined, { differences }: Counterexample): Promise<Told['again']> {
   if (!trial) return 'no-probe';
+  if (differences.every(({ aspect }) => aspect === 'silence')) return 'lost';
   if (trial.expected !== trial.observed) return 'differs';
   const probes = probesOf(lab.cluster);
   const answers = await lab.probeAll(probes);
