@@ -1,5 +1,7 @@
 /** `vethlab ssh`, `netctl` and their kin: the ways into a lab. */
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { elsewhereIn } from '../emulator/northbound/netctl/elsewhere.ts';
 import { askLab } from './client.ts';
 import { Misused } from './misused.ts';
 import { asJson, print } from './print.ts';
@@ -38,24 +40,15 @@ export const DOORS: Readonly<Record<'ssh' | 'shell' | 'exec' | 'netctl' | 'docke
     const asked = flags['profile'] ?? '2016';
     if (asked !== '2016' && asked !== '2019') throw new Misused(`--profile takes 2016 or 2019, not ${asked}`);
     const profile = profileOf(flags['profile'] ?? process.env['NETCTL_PROFILE']);
+    const url = elsewhereIn(rest, process.env['NETMASTER']);
+    if (url !== undefined) return netctlAt(url, rest, profile);
     const reply = await askLab(lab, { kind: 'netctl', argv: rest, profile });
     return show(wanted(reply, 'output'));
   },
   docker: async (argv) => {
     const { lab, rest, flags } = aimed(argv, ['node']);
     const node = flags['node'];
-    const reply = await askLab(lab, {
-      kind: 'docker',
-      argv: rest,
-      env: own(),
-      ...(node === undefined ? {} : { node }),
-    });
-    if (reply.kind === 'output') return show(reply);
-    const { way, argv: words, input, stderr, token } = wanted(reply, 'terminal');
-    process.stderr.write(stderr);
-    const code = await runAt(way, words, input);
-    if (token !== '') await askLab(lab, { kind: 'ended', token, code });
-    return code;
+    return docker(lab, rest, node === undefined ? {} : { node });
   },
   api: async (argv) => {
     const known = { lab: { type: 'string' }, tcp: { type: 'string' }, 'no-token': { type: 'boolean' } } as const;
@@ -79,7 +72,32 @@ const apiText = ({ url, token }: Api): string =>
     ? url
     : `${url}\n${token ? `Authorization: Bearer ${token}` : 'without a token: every user and program of this machine can change the lab'}`;
 
-function show({ stdout, stderr, code }: Output): number {
+/** A netmaster that is no lab's: no lab is needed. `VETHLAB_TOKEN` is what `vethlab api --tcp` said. */
+async function netctlAt(url: string, argv: readonly string[], profile: ReturnType<typeof profileOf>): Promise<number> {
+  const { netctlOverHttp } = await import('../emulator/northbound/netctl/over-http.ts');
+  return show(await netctlOverHttp(argv, { url, token: process.env['VETHLAB_TOKEN'] }, profile));
+}
+
+/** As typed, and again with what it asked to be agreed to. */
+async function docker(lab: string, argv: readonly string[], place: { readonly node?: string }): Promise<number> {
+  const somebody = process.stdin.isTTY ? 'there' : 'not-there';
+  const reply = await askLab(lab, { kind: 'docker', argv, env: own(), somebody, ...place });
+  if (reply.kind === 'output') return show(reply);
+  if (reply.kind === 'question') return show(reply) || ((await isAgreed()) ? docker(lab, reply.argv, place) : 0);
+  const { way, argv: words, input, stderr, token } = wanted(reply, 'terminal');
+  process.stderr.write(stderr);
+  const code = await runAt(way, words, input);
+  if (token !== '') await askLab(lab, { kind: 'ended', token, code });
+  return code;
+}
+
+/** The first line of the input; its end is a no. */
+async function isAgreed(): Promise<boolean> {
+  for await (const line of createInterface({ input: process.stdin })) return /^y$/i.test(line.trim());
+  return false;
+}
+
+function show({ stdout, stderr, code }: Omit<Output, 'kind'>): number {
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   return code;

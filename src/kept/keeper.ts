@@ -97,11 +97,11 @@ export class Keeper {
     return { kind: 'run', argv: argvAtNode(way, command.length > 0 ? command : SHELL, 'xterm') };
   }
 
-  async #docker({ argv, node, env }: Extract<Request, { kind: 'docker' }>): Promise<Reply> {
+  async #docker({ argv, node, env, somebody = 'there' }: Extract<Request, { kind: 'docker' }>): Promise<Reply> {
     const [first] = this.lab.cluster.nodes.keys();
-    const place = { node: node ?? first ?? '', env, programs: 'caller' } as const;
+    const place = { node: node ?? first ?? '', env, somebody, programs: 'caller' } as const;
     const reply = await docker(argv, labDoor(this.lab, this.#clock), place);
-    return reply.kind === 'output' ? reply : this.#terminal(reply);
+    return reply.kind === 'terminal' ? this.#terminal(reply) : reply;
   }
 
   async #terminal(wish: Wish): Promise<Terminal | Output> {

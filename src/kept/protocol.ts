@@ -9,12 +9,16 @@ export type Request =
   | { readonly kind: 'ssh'; readonly argv: readonly string[] }
   | { readonly kind: 'etcdctl'; readonly argv: readonly string[] }
   | { readonly kind: 'netctl'; readonly argv: readonly string[]; readonly profile: Profile }
-  /** Typed on a node (default: the first); of its variables docker knows DOCKER_HOST, and those that `-e NAME` hands on. */
+  /**
+   * Typed on a node (default: the first); of its variables docker knows DOCKER_HOST, and those that `-e NAME` hands on.
+   * `somebody`: whether its input is a terminal (default: it is).
+   */
   | {
       readonly kind: 'docker';
       readonly argv: readonly string[];
       readonly node?: string;
       readonly env: Readonly<Record<string, string>>;
+      readonly somebody?: 'there' | 'not-there';
     }
   /** To become what a file says, or to tell what that would take. */
   | { readonly kind: 'apply'; readonly file: LabFile; readonly run: 'real' | 'dry' }
@@ -81,6 +85,9 @@ export type Terminal = {
   readonly token: string;
 };
 
+/** To be answered by whoever asked: on `y` docker is asked again, with `argv`. */
+export type Question = Omit<Output, 'kind'> & { readonly kind: 'question'; readonly argv: readonly string[] };
+
 /** `url`: of a server, or the path of a socket. `token` is for its Authorization header. */
 export type Api = { readonly kind: 'api'; readonly url: string; readonly token?: string };
 
@@ -101,6 +108,7 @@ export type Reply =
   | Way
   | Output
   | Terminal
+  | Question
   | Api
   /** What is to be run inside the lab, on the terminal of whoever asked. */
   | { readonly kind: 'run'; readonly argv: readonly string[] }

@@ -42,14 +42,23 @@ function install(folder: string, programs: Readonly<Record<string, string>>): vo
 /** What a reply is, `words.ts` says. The terminal is kept aside while words and replies go through pipes. */
 const ASK = `#!/bin/sh
 exec 3<&0
+how=$NETCTL_PROFILE
+[ "\${0##*/}" != docker ] || { how=piped; [ ! -t 0 ] || how=terminal; }
 ask() {
   printf '%s\\0' "$@" | socat -t 86400 - UNIX-CONNECT:${DOOR}
 }
-ask "\${0##*/}" "$(hostname)" "$DOCKER_HOST" "$NETCTL_PROFILE" "$@" | {
+ask "\${0##*/}" "$(hostname)" "$DOCKER_HOST" "$how" "$@" | {
   read -r code a b c d || { echo "\${0##*/}: the lab does not answer" >&2; exit 1; }
   if [ "$code" = run ]; then
     eval "set -- $(cat)"
     exec "$@" <&3 3<&-
+  fi
+  if [ "$code" = question ]; then
+    head -c "$a"
+    eval "set -- $(cat)"
+    read -r answer <&3
+    case "$answer" in y | Y) exec "$0" "$@" <&3 3<&- ;; esac
+    exit 0
   fi
   if [ "$code" != terminal ]; then
     head -c "$a"

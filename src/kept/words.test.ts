@@ -42,14 +42,20 @@ test('a program that wants the terminal is told by the process to go to, as the 
 
 test('docker is told on which node, and whom DOCKER_HOST means; an end is told by its token', () => {
   const said = (...words: readonly string[]) => requestOf(words.map((word) => `${word}\0`).join(''));
-  assert.equal(said('docker', 'n1', '', '', 'ps'), { kind: 'docker', argv: ['ps'], node: 'n1', env: {} });
+  assert.equal(said('docker', 'n1', '', '', 'ps'), {
+    ...{ kind: 'docker', argv: ['ps'], node: 'n1', env: {}, somebody: 'not-there' },
+  });
   const env = { DOCKER_HOST: 'tcp://x:2375' };
-  assert.equal(said('docker', 'n1', 'tcp://x:2375', ''), { kind: 'docker', argv: [], node: 'n1', env });
+  assert.equal(said('docker', 'n1', 'tcp://x:2375', 'terminal'), {
+    ...{ kind: 'docker', argv: [], node: 'n1', env, somebody: 'there' },
+  });
   for (const words of [
     ['ssh', 'n1', '', '', 'n2'],
     ['vagrant', 'n1', '', '', 'ssh', 'n2'],
   ])
     assert.equal(said(...words), { kind: 'ssh', argv: ['n2'] });
+  const question = { kind: 'question', stdout: 'ä? ', stderr: '', code: 0, argv: ['network', 'prune', '-f'] } as const;
+  assert.is(textOf(question), "question 4\nä? 'network' 'prune' '-f'");
   assert.is(textOf({ kind: 'run', argv: ['a b'] }), "run\n'a b'");
   assert.equal(said('etcdctl', 'n1', '', '', 'ls'), { kind: 'etcdctl', argv: ['ls'] });
   assert.equal(said('ended', 't', '3'), { kind: 'ended', token: 't', code: 3 });

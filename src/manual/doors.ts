@@ -57,7 +57,9 @@ With COMMAND, runs that in place of a shell. ${NO_JSON}`,
     usage: 'netctl [--lab NAME] [--profile 2016|2019] ARGUMENTS...',
     says: "Contiv's netctl, against a kept lab",
     about: `Tables and messages as the netctl of May 2016 prints them (the tutorial's), or as the last one of 2019 does. Flags may be
-anywhere, with one dash or two. JSON is netctl's own: ls --json and inspect.`,
+anywhere, with one dash or two. JSON is netctl's own: ls --json and inspect. With --netmaster http://HOST:PORT before the
+command, or the variable NETMASTER, no lab is asked but the netmaster there, whoever it is; VETHLAB_TOKEN is the token of a
+lab's own server (vethlab api --tcp).`,
     options: [
       LAB,
       ['--profile 2016|2019', 'whose words (default: the variable NETCTL_PROFILE, or else 2016)'],
@@ -66,8 +68,9 @@ anywhere, with one dash or two. JSON is netctl's own: ls --json and inspect.`,
     examples: [
       ['vethlab netctl net create --subnet 10.1.2.0/24 contiv-net', 'a network of the tenant default'],
       ['vethlab netctl --profile 2019 group ls --json', 'all groups of the tenant default'],
+      ['NETMASTER=http://127.0.0.1:9999 vethlab netctl net ls', 'over HTTP, from a netmaster that is there'],
     ],
-    exits: [DONE, ['1', 'wrong usage of netctl, or there is no such lab'], MISUSED, ['3', 'refused']],
+    exits: [DONE, ['1', 'wrong usage of netctl, or there is no such lab'], MISUSED, ['3', 'refused, or no netmaster there']],
     files: [SOCKET],
     see: ['docker', 'api', 'ssh'],
   },

@@ -39,6 +39,8 @@ export type Call = {
   readonly programs: Programs;
   /** What was piped into docker. */
   readonly input: string | undefined;
+  /** Whether somebody is at the other end of its input: what wants a terminal has one, and who is asked can answer. */
+  readonly somebody: 'there' | 'not-there';
   /** Of the shell in which docker was typed. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Swarm's. */

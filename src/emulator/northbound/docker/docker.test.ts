@@ -69,7 +69,6 @@ const WRONG: Readonly<Record<string, readonly [text: string, code: number]>> = {
   'exec defaultdns ls': ['docker exec needs a lab with a kernel: this one has no exec', 1],
   'exec -d defaultdns ls': ['docker exec --detach needs a lab with a kernel: this one has no spawn', 1],
   'logs defaultdns': ['docker logs needs a lab with a kernel: this one has no exec', 1],
-  'logs -f defaultdns': ['--follow is not supported: leave it out', 1],
   'top defaultdns': ['docker top needs a lab with a kernel: this one has no exec', 1],
   '-H tcp://10.0.0.1:2375 ps': [
     'Cannot connect to the Docker daemon at tcp://10.0.0.1:2375: the swarm manager is at tcp://192.168.2.10:2375',

@@ -22,6 +22,8 @@ export type Place = {
   readonly input?: string;
   /** Default: the door runs what wants no terminal. */
   readonly programs?: Programs;
+  /** Whether its input is a terminal; default: who runs programs themselves has one. */
+  readonly somebody?: Call['somebody'];
   /** With which the swarm was started; default spread. */
   readonly strategy?: string;
 };
@@ -66,7 +68,7 @@ function ofNoun(noun: Noun, [word, ...words]: readonly string[]): Meant | Reply 
 async function run(
   { name, verb, words }: Meant,
   door: Door,
-  { node, host, input, env = {}, programs = 'door', strategy = 'spread' }: Place & { readonly host: string },
+  { node, host, input, env = {}, programs = 'door', strategy = 'spread', ...place }: Place & { readonly host: string },
 ): Promise<Reply> {
   const parsed = parse(words, [...verb.flags, HELP_FLAG], verb.where);
   if (parsed.kind !== 'parsed') return wrongFlag(parsed.text, name, verb.flags);
@@ -77,7 +79,8 @@ async function run(
     return failed(`"docker ${name}" ${miscounted}.\nSee 'docker ${name} --help'.\n\n${usageLine(name, verb.args)}`);
   const view = viewOf(door.cluster, node, host);
   if (!view.ok) return failed(oneLine(view.error));
-  const call: Call = { given, door, view: view.value, programs, input, env, strategy };
+  const somebody = place.somebody ?? (programs === 'caller' ? 'there' : 'not-there');
+  const call: Call = { given, door, view: view.value, programs, input, somebody, env, strategy };
   return verb.run(call);
 }
 

@@ -7,7 +7,7 @@ import { environment, variablesOf } from './environment.ts';
 import { container } from './find.ts';
 import { list, text, toggle } from './flags.ts';
 import { environmentOf, partyOf, runIn } from './program.ts';
-import { daemonError, mistaken, needsKernel, printed, type Reply } from './reply.ts';
+import { daemonError, failed, mistaken, NO_TERMINAL, needsKernel, printed, type Reply } from './reply.ts';
 
 const FLAGS = [
   toggle('detach', 'Detached mode: run command in the background', { short: 'd' }),
@@ -40,6 +40,7 @@ async function exec(call: Call): Promise<Reply> {
   if (given.isOn('detach')) return begun(call, sandbox, argv, env);
   const isOpen = given.isOn('interactive');
   const tty = given.isOn('tty') ? 'yes' : 'no';
+  if (tty === 'yes' && isOpen && programs === 'caller' && call.somebody === 'not-there') return failed(NO_TERMINAL);
   if (tty === 'yes' || programs === 'caller') {
     const terminal = { input: isOpen ? 'given' : 'none', tty, stderr: remark, after: [] } as const;
     return { kind: 'terminal', container: sandbox.name, argv, env, ...terminal };

@@ -56,16 +56,29 @@ const deleted = ({ network }: NetworkObject): Command => ({
   ...('node' in network ? { node: network.node } : {}),
 });
 
-async function prune(call: Call): Promise<Reply> {
+function prune(call: Call): Reply | Promise<Reply> {
   if (call.given.list('filter').length > 0)
     return mistaken('--filter is not supported: leave it out', 'network prune', 1);
-  const isAgreed = call.given.isOn('force') || /^y(es)?$/i.test(call.input?.trim() ?? '');
-  if (!isAgreed) return printed(`${WARNING}\nAre you sure you want to continue? [y/N] \n`);
+  if (!call.given.isOn('force')) return asked(call);
+  return pruned(call);
+}
+
+/** The door's own caller has piped in the answer, or has none: then it is no. */
+function asked(call: Call): Reply | Promise<Reply> {
+  const text = `${WARNING}\nAre you sure you want to continue? [y/N] `;
+  if (call.programs === 'caller') return { ...printed(text), kind: 'question', argv: ['network', 'prune', '--force'] };
+  return isYes(call.input ?? '') ? pruned(call) : printed(`${text}\n`);
+}
+
+async function pruned(call: Call): Promise<Reply> {
   const names: string[] = [];
   for (const object of networkObjects(call.door.cluster, call.view).filter((one) => isUnused(call, one)))
     if ((await remove(call, object)) === undefined) names.push(object.name);
   return printed(names.length === 0 ? '' : `Deleted Networks:\n${names.map((name) => `${name}\n`).join('')}\n`);
 }
+
+/** As Docker's client takes it. */
+const isYes = (answer: string): boolean => /^y$/i.test(answer.trim());
 
 const WARNING = 'WARNING! This will remove all custom networks not used by at least one container.';
 

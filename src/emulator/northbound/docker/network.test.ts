@@ -101,6 +101,8 @@ test('prune removes what nobody is on, when it is agreed to', async () => {
   await door.printed('run -d --net=used alpine');
   assert.match(await door.printed('network prune'), /\[y\/N\] \n$/);
   assert.is((await names(door, '-f type=custom')).length, 6);
+  assert.is((await door.said('network prune', { input: 'yes' })).code, 0);
+  assert.is((await names(door, '-f type=custom')).length, 6);
   assert.is(await door.printed('network prune', { input: 'y\n' }), 'Deleted Networks:\nover\nfree\n\n');
   assert.is(await door.printed('network prune -f'), '');
 });

@@ -1,4 +1,5 @@
 /** `docker logs` and `docker top`: what only a kernel knows of a container. */
+import type { Sandbox } from '../../../model/sandbox.ts';
 import type { Completed } from '../../../netns/holder.ts';
 import { type Call, verb } from './command.ts';
 import { container } from './find.ts';
@@ -7,7 +8,7 @@ import { logOf, runIn } from './program.ts';
 import { daemonError, failed, mistaken, needsKernel, type Output, printed, type Reply } from './reply.ts';
 
 const LOG_FLAGS = [
-  toggle('follow', 'Follow log output: not supported', { short: 'f' }),
+  toggle('follow', 'Follow log output', { short: 'f' }),
   text('tail', 'Number of lines to show from the end of the logs', { short: 'n' }),
 ];
 
@@ -28,16 +29,28 @@ async function logs({ door, given, ...rest }: Call): Promise<Reply> {
   const [name = ''] = given.args;
   const found = container({ door, given, ...rest }, name);
   if (!found.ok) return daemonError(found.error);
-  if (given.isOn('follow')) return mistaken('--follow is not supported: leave it out', 'logs', 1);
   const tail = given.text('tail') ?? 'all';
   if (!/^(?:all|\d{1,9})$/.test(tail)) return daemonError(`tail: ${tail} is neither a number nor 'all'`);
   if (door.exec === undefined) return needsKernel('logs', 'exec');
   const file = logOf(found.value);
+  if (given.isOn('follow') && found.value.status === 'running')
+    return rest.programs === 'caller' ? followed(found.value, tail) : mistaken(NOBODY, 'logs', 1);
   const argv = tail === 'all' ? ['cat', file] : ['tail', '-n', tail, file];
   const read = await door.exec({ kind: 'node', name: found.value.node }, argv, {});
   // No file: it has not said anything yet.
   return printed(read.stdout);
 }
+
+const NOBODY = '--follow needs somebody who reads: leave it out';
+
+/** Seen from the container itself, with which it ends. */
+function followed(sandbox: Sandbox, tail: string): Reply {
+  const argv = ['sh', '-c', FOLLOW, logOf(sandbox), tail === 'all' ? '+1' : tail];
+  const quiet = { input: 'none', tty: 'no', stderr: '', after: [] } as const;
+  return { kind: 'terminal', container: sandbox.name, argv, env: {}, ...quiet };
+}
+
+const FOLLOW = 'mkdir -p "$(dirname "$0")" && touch "$0" && exec tail -n "$1" -f "$0"';
 
 /** In the container's own numbers (deviation: Docker tells the node's); without the program that tells it. */
 async function top(call: Call): Promise<Reply> {

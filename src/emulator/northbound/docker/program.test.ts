@@ -73,6 +73,31 @@ test('exec wants a terminal with -t, and with any flags where the caller runs pr
   assert.equal(ran, []);
 });
 
+test('what wants a terminal and keeps its input open gets none of a pipe; a container it would be for is not made', async () => {
+  const { model, typed } = await opened();
+  const piped = { programs: 'caller', somebody: 'not-there' } as const;
+  await typed('run -itd --name=x alpine sh', piped);
+  const refused = { kind: 'output', stdout: '', stderr: 'the input device is not a TTY\n', code: 1 };
+  assert.equal(await typed('exec -it x sh', piped), refused);
+  assert.is((await typed('exec -it x sh', { programs: 'caller' })).kind, 'terminal');
+  assert.is((await typed('exec -t x sh', piped)).kind, 'terminal');
+  assert.is((await typed('exec -i x sh', piped)).kind, 'terminal');
+  const reply = await typed('run -it --name=y alpine sh', piped);
+  assert.is(reply.kind === 'output' && reply.code, 125);
+  assert.is(model.cluster.sandboxes.get('y'), undefined);
+});
+
+test('logs are followed by whoever asked, from the container itself; of one that has ended they are read', async () => {
+  const { typed } = await opened({ stdout: 'out' });
+  await typed('run -d --name=x alpine sleep 5');
+  const reply = await typed('logs -f -n 3 x', { programs: 'caller' });
+  assert.is(reply.kind === 'terminal' && reply.argv.at(-1), '3');
+  const refused = await typed('logs -f x');
+  assert.match(refused.stderr, '--follow needs somebody who reads');
+  await typed('stop x');
+  assert.is((await typed('logs -f x', { programs: 'caller' })).kind, 'output');
+});
+
 test('exec enters a container of another node all the same, with a remark', async () => {
   const { typed } = await opened({ stdout: 'out' });
   await typed('run -itd --name=x alpine sh');

@@ -26,7 +26,10 @@ export type Terminal = {
   readonly after: readonly Command[];
 };
 
-export type Reply = Output | Terminal;
+/** Whoever asked is to answer what it says; on `y` docker is to be called with `argv`. Nothing has been done yet. */
+export type Question = Omit<Output, 'kind'> & { readonly kind: 'question'; readonly argv: readonly string[] };
+
+export type Reply = Output | Terminal | Question;
 
 /** The words that run its program, with its variables in front. */
 export const wordsOf = ({ argv, env }: Pick<Terminal, 'argv' | 'env'>): readonly string[] => {
@@ -61,6 +64,9 @@ export const daemonText = (text: string): string => `Error response from daemon:
 
 /** Control characters in what was typed become blanks: nobody writes to the terminal through an error. */
 export const oneLine = (text: string): string => text.replace(/\p{Cc}/gu, ' ');
+
+/** A program that wants a terminal and keeps its input open gets none of a pipe. */
+export const NO_TERMINAL = 'the input device is not a TTY';
 
 /** What docker itself refuses to run. */
 export const runMistake = (text: string): Output =>

@@ -6,7 +6,7 @@ import { toggle } from './flags.ts';
 import { containerId } from './ids.ts';
 import { notesOf } from './notes.ts';
 import { ended, ending, environmentOf, runIn, started } from './program.ts';
-import { needsKernel, printed, type Reply, runError, runMistake } from './reply.ts';
+import { NO_TERMINAL, needsKernel, printed, type Reply, runError, runMistake } from './reply.ts';
 import { unquoted } from './words.ts';
 
 const DETACH = toggle('detach', 'Run container in background and print container ID', { short: 'd' });
@@ -35,7 +35,8 @@ async function run(call: Call): Promise<Reply> {
   const command = createCommand(call, 'yes');
   if (!command.ok) return command.error;
   if (given.isOn('detach')) return made(call, command.value, detached);
-  if (given.isOn('tty') && programs === 'door') return runMistake('the input device is not a TTY');
+  const isAtTerminal = programs === 'caller' && (call.somebody === 'there' || !given.isOn('interactive'));
+  if (given.isOn('tty') && !isAtTerminal) return runMistake(NO_TERMINAL);
   if (programs === 'door' && door.exec === undefined) return needsKernel('run without --detach', 'exec', 125);
   return made(call, command.value, foreground);
 }

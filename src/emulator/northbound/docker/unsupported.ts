@@ -7,7 +7,7 @@ const WHY: Readonly<Record<string, string>> = {
   ...{ pull: IMAGES, push: IMAGES, build: IMAGES, images: IMAGES, image: IMAGES, rmi: IMAGES, tag: IMAGES },
   ...{ commit: IMAGES, save: IMAGES, load: IMAGES, import: IMAGES, export: IMAGES, search: IMAGES, history: IMAGES },
   ...{ swarm: SWARM_MODE, node: SWARM_MODE, service: SWARM_MODE, stack: SWARM_MODE },
-  attach: "docker exec -it CONTAINER /bin/sh opens a shell, docker logs shows the output of the container's program",
+  attach: "docker exec -it CONTAINER /bin/sh opens a shell, docker logs -f shows the output of the container's program",
   compose: 'docker run and docker network create make the same one by one',
   cp: 'docker exec -i CONTAINER sh -c "cat >FILE" takes a file in',
   events: 'docker ps -a shows what has happened',

@@ -1,6 +1,7 @@
 /** Contiv's command line tool: text in, text out. All that it knows of a cluster it asks netmaster for. */
 import type { Door, Profile } from '../contiv/door.ts';
 import { answersTo, type Call, type Noun, type Verb } from './command.ts';
+import { NETMASTER } from './elsewhere.ts';
 import { ENDPOINT } from './endpoint.ts';
 import { type Flag, parse, text, toggle } from './flags.ts';
 import { GLOBAL } from './global.ts';
@@ -41,9 +42,6 @@ export async function netctlAt(argv: readonly string[], at: (url: string) => Way
 
 /** The nouns and verbs there are, for completion and help. */
 export const COMMANDS: readonly (Noun | Verb)[] = [VERSION, GROUP, ENDPOINT, NETWORK, TENANT, POLICY, GLOBAL];
-
-/** The lab's own. */
-const NETMASTER = 'http://netmaster:9999';
 
 const FLAGS: readonly Flag[] = [
   { ...text('netmaster', 'The hostname of the netmaster', NETMASTER), env: 'NETMASTER' },
