@@ -16,6 +16,9 @@ const program = fileURLToPath(new URL('../../bin/vethlab.js', import.meta.url));
 const vethlab = (...argv: readonly string[]) => execa(process.execPath, [program, ...argv], { reject: false, env });
 const statusOf = async (name: string): Promise<Status> => JSON.parse((await vethlab('status', '--json', name)).stdout);
 
+const apiOf = async (name: string): Promise<{ readonly url: string; readonly token: string }> =>
+  JSON.parse((await vethlab('api', '--lab', name, '--tcp', '0', '--json')).stdout);
+
 const before = { ...process.env };
 Object.assign(process.env, env);
 
@@ -97,6 +100,8 @@ kernelTest([], 'a kept lab outlives who made it, and its history outlives its pr
     assert.is((await vethlab('netctl', '--lab', 'a', 'net', 'create', '--subnet=10.1.2.0/24', 'net')).exitCode, 0);
     const listed = await vethlab('netctl', '--lab=a', '--profile', '2019', 'net', 'ls');
     assert.match(listed.stdout, '10.1.2.0/24');
+    const api = await apiOf('a');
+    assert.equal(await apiOf('a'), api);
     const { pid } = await statusOf('a');
     const program = vethlab('exec', '--lab=a', 'tutorial-node1', '--', 'sleep', '30');
     assert.is((await vethlab('exec', '--lab=a', 'tutorial-node1', '--', 'sh', '-c', 'kill -9 $$')).exitCode, 137);
@@ -107,6 +112,11 @@ kernelTest([], 'a kept lab outlives who made it, and its history outlives its pr
     assert.match((await vethlab('netctl', '--lab=a', 'net', 'ls')).stderr, 'lab a is not running');
     assert.is((await vethlab('restart', 'a')).exitCode, 0);
     assert.is((await vethlab('netctl', '--lab=a', '--profile=2019', 'net', 'ls')).stdout, listed.stdout);
+    assert.equal(await apiOf('a'), api);
+    const asked = (headers: Readonly<Record<string, string>>) =>
+      fetch(`${api.url}/api/v1/networks/`, { headers }).then(({ status }) => status);
+    assert.equal([await asked({}), await asked({ authorization: `Bearer ${api.token}` })], [401, 200]);
+    assert.is(await asked({ authorization: `Bearer ${api.token}`, origin: 'http://example.org' }), 403);
     await vethlab('reset', 'a');
     assert.not.match((await vethlab('netctl', '--lab=a', 'net', 'ls')).stdout, '10.1.2.0/24');
     assert.equal((await statusOf('a')).nodes, ['tutorial-node1']);
@@ -169,7 +179,7 @@ kernelTest(
       await vethlab('down', 'b');
     }
     while (runs(pid)) await new Promise(setImmediate);
-    for (const place of ['state', 'run']) assert.equal(readdirSync(join(folder, place, 'vethlab')), []);
+    for (const place of ['state', 'run']) assert.equal(readdirSync(join(folder, place)), []);
   },
 );
 

@@ -1,9 +1,9 @@
 /** The life of kept labs: `vethlab up`, `down`, `status`, `list`, `restart` and `reset`. Each throws one line. */
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { firstNodes } from '../emulator/first-cluster.ts';
 import { ownerOf } from './claim.ts';
 import { askLab, existing, NoLab } from './client.ts';
-import { foldersOf, labNames, makeFolders } from './folders.ts';
+import { foldersOf, labNames, makeFolders, removeFolders } from './folders.ts';
 import { History } from './history.ts';
 import type { Status } from './protocol.ts';
 import { startDaemon } from './start-daemon.ts';
@@ -20,7 +20,7 @@ export async function up(name: string, nodes: number): Promise<Status> {
     new History(folders.state).begin(firstNodes(nodes).events, new Date().toISOString());
     await startDaemon(name, folders);
   } catch (error) {
-    rmSync(folders.state, { recursive: true });
+    removeFolders(folders);
     throw error;
   }
   return status(name);
@@ -42,9 +42,8 @@ export async function down(name: string): Promise<void> {
   } catch (error) {
     if (!(error instanceof NoLab) || !existsSync(state)) throw error;
     if (ownerOf(door) !== undefined) throw error;
-    rmSync(door, { recursive: true, force: true });
   }
-  rmSync(state, { recursive: true });
+  removeFolders({ state, door });
 }
 
 export async function status(name: string): Promise<Status> {

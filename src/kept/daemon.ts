@@ -32,6 +32,7 @@ async function keep(folders: Folders): Promise<void> {
   const keeper = await Keeper.open(name, folders.state);
   const { lab } = keeper;
   await keeper.apis.listenAt(join(folders.door, 'api.sock'));
+  await keeper.apis.reopen();
   const servers = await openDoors(keeper, folders);
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void lab.close());
   void lab.gone

@@ -1,9 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { foldersOf, labName, labNames, makeFolders } from './folders.ts';
+import { foldersOf, labName, labNames, makeFolders, removeFolders } from './folders.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'vethlab-folders-'));
 const env = { XDG_STATE_HOME: join(root, 'state'), XDG_RUNTIME_DIR: join(root, 'run') };
@@ -39,6 +39,17 @@ test('a folder that others may write to is not used', () => {
   mkdirSync(join(root, 'open-run'));
   chmodSync(join(root, 'open-run'), 0o777);
   assert.throws(() => makeFolders(open), /not this user's alone/);
+});
+
+test('of the last lab that goes nothing stays, and of another one all does', () => {
+  const [a, b] = [foldersOf('a', env), foldersOf('b', env)];
+  for (const folders of [a, b]) makeFolders(folders);
+  removeFolders(a);
+  assert.not(existsSync(a.state));
+  assert.ok(existsSync(b.state));
+  removeFolders(b);
+  for (const { state, door } of [a, b]) assert.not(existsSync(join(state, '..')) || existsSync(join(door, '..')));
+  removeFolders(b);
 });
 
 test.run();

@@ -1,5 +1,5 @@
 /** Where kept labs have their files: what outlives a daemon, and the door of one that runs. */
-import { lstatSync, mkdirSync, readdirSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { geteuid } from 'node:process';
@@ -43,6 +43,18 @@ export function makeFolders({ state, door }: Folders): void {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const { uid, mode } = lstatSync(folder);
     if (uid !== geteuid?.() || (mode & 0o022) !== 0) throw new Error(`${folder} is not this user's alone`);
+  }
+}
+
+/** All of it, and the folders of all labs where they are empty now. */
+export function removeFolders({ state, door }: Folders): void {
+  for (const folder of [state, door]) {
+    rmSync(folder, { recursive: true, force: true });
+    try {
+      rmdirSync(join(folder, '..'));
+    } catch {
+      // There are other labs, or it was gone.
+    }
   }
 }
 

@@ -26,12 +26,12 @@ export class Keeper {
   /** What is to be done when a program has ended that somebody else runs. */
   readonly #after = new Map<string, Pick<Wish, 'container' | 'after'>>();
 
-  private constructor(name: string, lab: Lab, history: History, clock: Chronicle, events: EventLog) {
+  private constructor(name: string, lab: Lab, history: History, clock: Chronicle, apis: Apis) {
     this.#name = name;
     this.lab = lab;
     this.#history = history;
     this.#clock = clock;
-    this.apis = new Apis(lab, events);
+    this.apis = apis;
   }
 
   /** As its history says. Throws as `Lab.open` does. */
@@ -51,7 +51,7 @@ export class Keeper {
       },
     });
     await resumed(labDoor(lab, clock));
-    return new Keeper(name, lab, history, clock, events);
+    return new Keeper(name, lab, history, clock, new Apis(lab, events, stateFolder));
   }
 
   /** Throws what the lab throws. */

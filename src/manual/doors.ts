@@ -104,7 +104,7 @@ docker's own: inspect, and --format '{{json .}}'.`,
     usage: 'api [--lab NAME] [--tcp PORT [--no-token]] [--json]',
     says: "Contiv's REST API of a kept lab",
     about: `Prints where it is: a socket of this user's alone, which every kept lab has. With --tcp it is on 127.0.0.1, too, and stays
-there, with its token, until the lab is down: asked again, the same is printed. Every request then needs the header
+there, with its token, until the lab is down or another port is asked for. Every request then needs the header
 Authorization: Bearer TOKEN, and a Host that is this machine; pages of other origins are turned away.
 GET /vethlab/v1/openapi.json describes it all.`,
     options: [
