@@ -33,18 +33,18 @@ test('each is told as soon as its line has come, and what else is printed is lef
   assert.equal(told, fates);
 });
 
-test('the rest of a run that dies is tried in another; that over which two die is broken, with the reason', async () => {
+test('the rest of a run that dies is tried in another; that over which three die is broken, with the reason', async () => {
   const asked: string[] = [];
   const argvFor = (left: readonly Mutant[]) => {
     asked.push(left.map(({ name }) => name).join());
     return [];
   };
   const line = `${JSON.stringify(SURVIVED)}\n`;
-  const runs = [line, `{"mutant":"b"`, line, JSON.stringify({ ...SURVIVED, mutant: 'c' })];
+  const runs = [line, `{"mutant":"b"`, line, line, JSON.stringify({ ...SURVIVED, mutant: 'c' })];
   const dying: Program = (argv, options) =>
     printing(`${runs.shift()}\n`, () => Promise.reject(new Error('it ended\n[<60046010>]')))(argv, options);
   const fates = await tryInUml([A, B, C], argvFor, undefined, dying);
-  assert.equal(asked, ['a,b,c', 'b,c', 'c', 'c']);
+  assert.equal(asked, ['a,b,c', 'b,c', 'b,c', 'c', 'c']);
   assert.equal(fatesOf(fates), ['a survived', 'b broken', 'c survived']);
   assert.is((fates[1] as { because?: string }).because, 'it ended');
 });

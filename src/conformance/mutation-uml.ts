@@ -9,7 +9,7 @@ import type { Fate } from './mutation.ts';
 export type Program = (argv: readonly string[], options: { readonly stdout: Writable }) => Promise<number>;
 
 /** So often in succession it may end over the same mutant. */
-const DEATHS = 2;
+const DEATHS = 3;
 
 /** A fate for each, but when it was interrupted: then the last one says so. What ends before all are tried is begun anew. */
 export async function tryInUml(
