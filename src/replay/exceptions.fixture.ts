@@ -1,5 +1,5 @@
 /** Where an answer has to differ from what the tutorial shows, why, and what it is then. */
-import { consoleOf, type Exchange } from './console.fixture.ts';
+import { consoleOf, type Exchange } from '../emulator/northbound/tutorial/console.fixture.ts';
 
 export type Exception = {
   readonly because: string;

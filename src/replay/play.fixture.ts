@@ -1,6 +1,6 @@
 /** Types the tutorial's lines at their prompts, through `vethlab ssh`. */
 import { fileURLToPath } from 'node:url';
-import type { Exchange } from './console.fixture.ts';
+import type { Exchange } from '../emulator/northbound/tutorial/console.fixture.ts';
 import { Window } from './window.fixture.ts';
 
 export type Answer = { readonly exchange: Exchange; readonly said: string; readonly code: number };

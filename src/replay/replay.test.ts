@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { consoleOf, type Exchange } from '../emulator/northbound/tutorial/console.fixture.ts';
 import { capabilities } from '../netns/capabilities.ts';
 import { kernelTest } from '../netns/kernel-test.ts';
 import { alike } from './alike.fixture.ts';
-import { consoleOf, type Exchange } from './console.fixture.ts';
 import { type Exception, MISTAKES, SYSTEMS, WITHOUT_VLANS } from './exceptions.fixture.ts';
 import { type Answer, DAEMON, play, VETHLAB } from './play.fixture.ts';
 

@@ -1,17 +1,12 @@
 /** What the tutorial types on its nodes, and what it shows of docker's answers. */
-import { readFileSync } from 'node:fs';
+import { consoleOf } from '../tutorial/console.fixture.ts';
 
 export type Exchange = { readonly node: string; readonly line: string; readonly shown: string };
 
-/** `node$ line`, and what was printed. Of other programs' answers there is nothing. */
-export function transcript(): readonly Exchange[] {
-  const text = readFileSync(new URL('./captures/tutorial.txt', import.meta.url), 'utf8');
-  return text
-    .split(/^(?=tutorial-node[12]\$ )/m)
-    .filter((part) => part !== '')
-    .map((part) => {
-      const [first = '', ...output] = part.split('\n');
-      const [node = '', line = ''] = first.split(/\$ (.*)/s);
-      return { node, line: line.trim(), shown: output.join('\n') };
-    });
-}
+/** Besides docker what changes what it answers. */
+const PROGRAMS = /^(?:docker|netctl|export) /;
+
+export const transcript = (): readonly Exchange[] =>
+  consoleOf()
+    .filter(({ prompt, line }) => prompt === 'node' && PROGRAMS.test(line))
+    .map(({ window, line, shown }) => ({ node: window, line, shown }));

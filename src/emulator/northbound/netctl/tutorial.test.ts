@@ -2,11 +2,11 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ModelWorld } from '../../../scenarios/model-world.ts';
 import { netctl, type Profile } from './netctl.ts';
-import { argvOf, type Exchange, transcript } from './transcript.fixture.ts';
+import { argvOf, type Exchange, transcript, tutorial } from './transcript.fixture.ts';
 
 type Shown = { readonly line: string; readonly shown: string; readonly code: number };
 
-/** `vagrant -f destroy` begins anew. */
+/** `vagrant destroy` begins anew. */
 async function typed(exchanges: readonly Exchange[], profile: Profile): Promise<readonly Shown[]> {
   let world = new ModelWorld();
   const answers: Shown[] = [];
@@ -24,15 +24,16 @@ const netctlLines = (exchanges: readonly Exchange[]) => exchanges.filter(({ line
 const compared = (answers: readonly Shown[], expected: readonly Shown[]) =>
   answers.filter(({ shown, code }, index) => shown !== expected[index]?.shown || code !== expected[index]?.code);
 
-/** Misprints of the tutorial: a slash, a column that was widened by hand, blanks at the end of log lines. */
+/** Misprints of the tutorial: a slash, a column widened by hand, blanks at the end of log lines; and the empty lines around answers. */
 const mended = (shown: string) =>
   shown
+    .replace(/\n+$/, '\n')
     .replace('-/-----', '------')
     .replace(/^(.{22}) {3}/gm, (line, kept: string) => (shown.includes('Network         Nw Type') ? kept : line))
     .replace(/ +$/gm, (blanks, _, whole: string) => (whole.startsWith('INFO') ? '' : blanks));
 
 test('every command of the tutorial is accepted and prints what the tutorial shows', async () => {
-  const exchanges = transcript('tutorial');
+  const exchanges = tutorial();
   const answers = await typed(exchanges, '2016');
   assert.equal(
     answers.filter(({ code }) => code !== 0),
