@@ -80,7 +80,7 @@ test('a world made by hand for a mutant is held before any other, and is made sm
   assert.is(fate.fate, 'killed');
   if (fate.fate !== 'killed') return;
   assert.equal([fate.by, fate.worlds, fate.commands], ['direction', 2, 1]);
-  assert.match(tableOf([fate]), /directed/);
+  assert.match(tableOf([fate]), /directed[\s\S]*^1 killed \(1 of them in worlds made for them\), 0 survived/m);
 });
 
 test('where the world made by hand does not show it, worlds are drawn', async () => {

@@ -80,5 +80,7 @@ function summary(fates: readonly Fate[]): string {
   const median = medianCommands(fates);
   const size = median === undefined ? '' : `; a counterexample has ${median} commands in the median`;
   const broken = count('broken') === 0 ? '' : `${count('broken')} broken, `;
-  return `${count('killed')} killed, ${survivors(fates).length} survived, ${broken}${count('skipped')} skipped${size}`;
+  const made = fates.filter((one) => one.fate === 'killed' && one.by === 'direction').length;
+  const killed = `${count('killed')} killed${made === 0 ? '' : ` (${made} of them in worlds made for them)`}`;
+  return `${killed}, ${survivors(fates).length} survived, ${broken}${count('skipped')} skipped${size}`;
 }
