@@ -26,10 +26,10 @@ export const destinationPort = ({ transport }: Packet): number | undefined =>
 export function replyTo(packet: Packet, says: 'yes' | 'no'): Packet {
   const back = { source: packet.destination, destination: packet.source };
   const { transport } = packet;
-  if (transport.kind === 'icmp') return { ...back, transport: { kind: 'icmp', type: 'echo-reply' } };
+  if (transport.kind === 'icmp') return { transport: { kind: 'icmp', type: 'echo-reply' }, ...back };
   if (transport.kind === 'udp' && says === 'no')
-    return { ...back, transport: { kind: 'icmp', type: 'port-unreachable', about: packet } };
+    return { transport: { kind: 'icmp', type: 'port-unreachable', about: packet }, ...back };
   const ports = { sourcePort: transport.destinationPort, destinationPort: transport.sourcePort };
-  if (transport.kind === 'udp') return { ...back, transport: { kind: 'udp', ...ports } };
-  return { ...back, transport: { kind: 'tcp', ...ports, flags: says === 'yes' ? 'syn-ack' : 'rst' } };
+  if (transport.kind === 'udp') return { transport: { kind: 'udp', ...ports }, ...back };
+  return { transport: { kind: 'tcp', flags: says === 'yes' ? 'syn-ack' : 'rst', ...ports }, ...back };
 }

@@ -7,6 +7,7 @@ import type { Kernel, Namespace } from './kernel.ts';
 import { answerTo, isSameWay, isWayBack, type Packet, type Transport } from './packet.ts';
 import { run, sent } from './run.ts';
 import { mostTelling, namespaceNamed, type Walk, walkOf } from './walk.ts';
+import { type Way, wayBack, wayOf } from './ways.ts';
 
 export type Question = {
   readonly namespace: NamespaceName;
@@ -30,28 +31,42 @@ export type Answer = {
 /** What Linux gives to those who ask; nothing that listens is up there. */
 const ASKERS_PORT = 49_152;
 
+/** Hop by hop: every packet is walked by itself. */
 export function answerOf(kernel: Kernel, question: Question): Answer {
-  const { outcome, by, request, reply } = asked(kernel, question);
+  const { outcome, by, request, reply } = exchange(kernel, question, ALONE);
   const ways = { request: walkOf(mostTelling(request)), ...(reply ? { reply: walkOf(mostTelling(reply)) } : {}) };
   return { outcome, ...(by ? { by } : {}), ...ways };
 }
 
-/** An answer whose ways nobody has written down yet: only the most telling of them will be. */
-export type Asked = Pick<Answer, 'outcome' | 'by'> & {
-  readonly request: readonly Arrival[];
-  readonly reply?: readonly Arrival[];
-};
+export type Asked = Pick<Answer, 'outcome' | 'by'>;
 
+/** The same answer without its ways. Packets that are alike are walked together: it is for those who ask many questions. */
 export function asked(kernel: Kernel, question: Question): Asked {
-  const namespace = namespaceNamed(kernel, question.namespace);
-  const packet = packetOf(namespace, question);
-  const journey = sent(new Journey(kernel, run), namespace, packet);
-  const taken = journey.arrivals.filter(({ end }) => end.kind === 'received');
-  const answers = taken.map((arrival) => answered(journey, arrival, { namespace, packet }));
-  return answers.find(({ outcome }) => outcome !== 'timed-out') ?? answers[0] ?? silence(journey);
+  const { outcome, by } = exchange(kernel, question, TOGETHER);
+  return { outcome, ...(by ? { by } : {}) };
 }
 
-const silence = ({ arrivals }: Journey): Asked => ({ outcome: 'timed-out', request: arrivals });
+type Travel = { readonly there: typeof wayOf; readonly back: typeof wayBack };
+
+const ALONE: Travel = {
+  there: (kernel, namespace, packet) => sent(new Journey(kernel, run), namespace, packet),
+  back: (kernel, { connections }, _, namespace, packet) =>
+    sent(new Journey(kernel, run, connections), namespace, packet),
+};
+
+const TOGETHER: Travel = { there: wayOf, back: wayBack };
+
+type Exchange = Asked & { readonly request: readonly Arrival[]; readonly reply?: readonly Arrival[] };
+
+function exchange(kernel: Kernel, question: Question, travel: Travel): Exchange {
+  const namespace = namespaceNamed(kernel, question.namespace);
+  const packet = packetOf(namespace, question);
+  const way = travel.there(kernel, namespace, packet);
+  const taken = way.arrivals.filter(({ end }) => end.kind === 'received');
+  const answers = taken.map((arrival) => answered(kernel, way, arrival, { namespace, packet, travel }));
+  const silence = { outcome: 'timed-out', request: way.arrivals } as const;
+  return answers.find(({ outcome }) => outcome !== 'timed-out') ?? answers[0] ?? silence;
+}
 
 function packetOf({ routing }: Namespace, { to, by }: Question): Packet {
   const way = routing.to(to);
@@ -67,20 +82,20 @@ function transportOf(by: Question['by']): Transport {
 }
 
 /** A socket that waits: nothing else counts as an answer to it. */
-type Asker = { readonly namespace: Namespace; readonly packet: Packet };
+type Asker = { readonly namespace: Namespace; readonly packet: Packet; readonly travel: Travel };
 
-function answered(before: Journey, arrival: Arrival, asker: Asker): Asked {
+function answered(kernel: Kernel, there: Way, arrival: Arrival, asker: Asker): Exchange {
   const { end } = arrival;
   const request = [arrival];
   if (end.kind !== 'received') return { outcome: 'timed-out', request };
   const by = { namespace: end.namespace, ...end.by };
-  const receiver = namespaceNamed(before.kernel, end.namespace);
-  const reply = replyOf(before.kernel, receiver, end.by, end.packet);
+  const receiver = namespaceNamed(kernel, end.namespace);
+  const reply = replyOf(kernel, receiver, end.by, end.packet);
   if (!reply) return { outcome: 'timed-out', by, request };
-  const journey = sent(before.next(), receiver, reply);
-  const heard = journey.arrivals.find((candidate) => isHeard(candidate, asker));
+  const back = asker.travel.back(kernel, there, asker.packet, receiver, reply);
+  const heard = back.arrivals.find((candidate) => isHeard(candidate, asker));
   const outcome = !heard ? 'timed-out' : saysNo(reply) ? 'refused' : 'reached';
-  return { outcome, by, request, reply: heard ? [heard] : journey.arrivals };
+  return { outcome, by, request, reply: heard ? [heard] : back.arrivals };
 }
 
 const saysNo = ({ transport }: Packet): boolean =>

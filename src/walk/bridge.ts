@@ -33,7 +33,10 @@ export function bridged(journey: Journey, inside: Inside, frame: Frame, path: Pa
 type Found = { readonly found: 'entry' | 'flooded' | 'own'; readonly port?: string };
 
 const crossing = ({ namespace, name: link }: Link, { destination: mac }: Frame, found: Found): Hop => ({
-  ...{ namespace: namespace.name, kind: 'bridge', link, mac },
+  namespace: namespace.name,
+  kind: 'bridge',
+  link,
+  mac,
   ...found,
 });
 

@@ -20,7 +20,7 @@ export function emit(journey: Journey, link: Link, frame: Frame, path: Path): un
     case 'vlan': {
       if (frame.vlan !== undefined) return journey.lose(path, namespace, `${at} takes no frame that has a tag`);
       const tagged = after(path, { namespace: namespace.name, kind: 'tag', link: at, vlan: device.id });
-      return journey.go({ kind: 'emit', link: device.parent, frame: { ...frame, vlan: device.id }, path: tagged });
+      return journey.go({ kind: 'emit', link: device.parent, frame: { vlan: device.id, ...frame }, path: tagged });
     }
     case 'veth': {
       const { peer } = device;

@@ -1,4 +1,5 @@
 /** What iptables and connection tracking do to a packet at each hook of a stack. Undefined: it was dropped there. */
+import type { Address } from '../model/address/address.ts';
 import { after, type Hop, type Path } from './hop.ts';
 import { decide, type Passing } from './iptables/table.ts';
 import type { Journey } from './journey.ts';
@@ -6,6 +7,7 @@ import type { Link, Namespace } from './kernel.ts';
 import { destinationOf, type Half, type Packet, sourceOf, withDestination, withSource } from './packet.ts';
 import type { Route } from './routing.ts';
 import { destinationRestored, sourceRestored, type Track, track } from './tracking.ts';
+import { isUnseen } from './unseen.ts';
 
 /** A packet between hooks of one stack. */
 export type Passage = {
@@ -36,7 +38,7 @@ export const forwarded = (journey: Journey, from: Link, to: Link, passage: Passa
 export function received(journey: Journey, link: Link, passage: Passage): Passage | undefined {
   const { namespace } = link;
   const accepted = filtered(journey, namespace, 'INPUT', { in: link.name, out: '' }, passage);
-  return accepted && settled(journey, namespace, accepted, sourceOf(accepted.packet));
+  return accepted && settled(journey, namespace, accepted, accepted.packet.source);
 }
 
 /** INPUT for what the stack sent to itself: its connection was settled when it left. */
@@ -52,13 +54,13 @@ export function left(
 ): Passage | undefined {
   const { tables } = namespace;
   if (!tables || passage.tracked?.found.state !== 'NEW')
-    return settled(journey, namespace, passage, sourceOf(passage.packet));
+    return settled(journey, namespace, passage, passage.packet.source);
   const decision = decide(tables.nat, 'POSTROUTING', passing(namespace, { in: '', out: way.link.name }, passage));
   if (decision.target.kind !== 'MASQUERADE')
-    return settled(journey, namespace, passage, sourceOf(passage.packet), decision.rule);
+    return settled(journey, namespace, passage, passage.packet.source, decision.rule);
   const next = way.kind === 'out' ? (way.via ?? passage.packet.destination) : passage.packet.destination;
   const address = namespace.routing.sourceOn(way.link, next) ?? passage.packet.source;
-  return settled(journey, namespace, passage, { ...sourceOf(passage.packet), address }, decision.rule);
+  return settled(journey, namespace, passage, address, decision.rule);
 }
 
 /** A connection's own translation, or for a new one what the rules say of its destination. */
@@ -79,8 +81,8 @@ function begin(
   }
   const { target, rule } = decide(tables.nat, chain, passing(namespace, links, { packet, path, tracked }));
   if (target.kind !== 'DNAT') return { packet, path, tracked };
-  const port = target.port ?? destinationOf(packet).port;
-  const redirected = withDestination(packet, { address: target.to, ...(port === undefined ? {} : { port }) });
+  const { to: address, port } = target;
+  const redirected = withDestination(packet, port === undefined ? { address } : { address, port });
   return { packet: redirected, path: translated(path, namespace, packet, redirected, rule), tracked };
 }
 
@@ -106,17 +108,18 @@ function filtered(
 
 const passing = (namespace: Namespace, links: Links, { packet, tracked }: Passage): Passing => ({
   packet,
-  ...links,
+  in: links.in,
+  out: links.out,
   state: tracked?.found.state ?? 'INVALID',
   isLocal: namespace.routing.isLocal,
 });
 
 /** The end of its way through the stack: the source is translated, and a new connection is remembered. */
-function settled(journey: Journey, namespace: Namespace, passage: Passage, source: Half, rule?: string): Passage {
+function settled(journey: Journey, namespace: Namespace, passage: Passage, source: Address, rule?: string): Passage {
   const { packet, path, tracked } = passage;
   if (!tracked) return passage;
   const { found, original } = tracked;
-  const final = found.state === 'NEW' ? withSource(packet, source) : sourceRestored(packet, found);
+  const final = found.state === 'NEW' ? withSource(packet, { address: source }) : sourceRestored(packet, found);
   if (found.state === 'NEW') journey.remember(namespace, { original, final });
   return { ...passage, packet: final, path: translated(path, namespace, packet, final, rule) };
 }
@@ -125,8 +128,14 @@ function translated(path: Path, { name: namespace }: Namespace, from: Packet, to
   if (from === to) return path;
   const told = rule === undefined ? {} : { rule };
   const changes = [
-    { what: 'destination', from: destinationOf(from), to: destinationOf(to) } as const,
-    { what: 'source', from: sourceOf(from), to: sourceOf(to) } as const,
+    { what: 'destination', from: destinationTold(from), to: destinationTold(to) } as const,
+    { what: 'source', from: sourceTold(from), to: sourceTold(to) } as const,
   ].filter((change) => change.from.address !== change.to.address || change.from.port !== change.to.port);
   return changes.reduce((at, change) => after(at, { namespace, kind: 'translate', ...change, ...told }), path);
 }
+
+/** Without its port while nobody knows it. */
+const sourceTold = (packet: Packet): Half => (isUnseen(packet) ? { address: packet.source } : sourceOf(packet));
+
+const destinationTold = (packet: Packet): Half =>
+  isUnseen(packet) ? { address: packet.destination } : destinationOf(packet);

@@ -4,6 +4,7 @@ import { after, type End, type Hop, type Path } from './hop.ts';
 import type { Kernel, Link, Namespace } from './kernel.ts';
 import type { Frame, HardwareAddress, Packet } from './packet.ts';
 import type { Connection } from './tracking.ts';
+import { timesLooked } from './unseen.ts';
 
 /** A packet's end, and the way there. What is flooded may have many. */
 export type Arrival = { readonly end: End; readonly path: Path };
@@ -16,6 +17,9 @@ export type Leg = { readonly path: Path } & (
   | { readonly kind: 'send'; readonly namespace: Namespace; readonly packet: Packet }
 );
 
+/** What a stack remembers. */
+export type Remembered = { readonly namespace: NamespaceName; readonly connection: Connection };
+
 /** More steps than any way of ours has: a loop of wires is found by it. */
 const STEPS = 400;
 
@@ -26,14 +30,16 @@ export class Journey {
   readonly arrivals: Arrival[] = [];
   /** Who said that the address asked for is theirs. */
   readonly answers: HardwareAddress[] = [];
-  readonly #connections: Map<NamespaceName, Connection[]>;
+  /** Where a packet stands that had to be looked into, and nothing is known of it. */
+  readonly waiting: Leg[] = [];
+  readonly connections: Remembered[];
   readonly #underWay: Leg[] = [];
   #steps = 0;
 
-  constructor(kernel: Kernel, run: Journey['run'], connections: Map<NamespaceName, Connection[]> = new Map()) {
+  constructor(kernel: Kernel, run: Journey['run'], connections: Remembered[] = []) {
     this.kernel = kernel;
     this.run = run;
-    this.#connections = connections;
+    this.connections = connections;
   }
 
   /** To be gone on with by `run`. */
@@ -45,19 +51,24 @@ export class Journey {
     return this.#underWay.shift();
   }
 
-  /** A packet that comes later: what the stacks remember is the same. */
-  next(): Journey {
-    return new Journey(this.kernel, this.run, this.#connections);
+  /** All that the leg leads to, or nothing of it: then it waits. */
+  attempt(leg: Leg, goOn: (journey: Journey, leg: Leg) => undefined): undefined {
+    const [legs, ends, connections] = [this.#underWay.length, this.arrivals.length, this.connections.length];
+    const looks = timesLooked();
+    goOn(this, leg);
+    if (timesLooked() === looks) return;
+    this.#underWay.length = legs;
+    this.arrivals.length = ends;
+    this.connections.length = connections;
+    this.waiting.push(leg);
   }
 
   connectionsAt({ name }: Namespace): readonly Connection[] {
-    return this.#connections.get(name) ?? [];
+    return this.connections.filter(({ namespace }) => namespace === name).map(({ connection }) => connection);
   }
 
-  remember({ name }: Namespace, connection: Connection): undefined {
-    const known = this.#connections.get(name);
-    if (known) known.push(connection);
-    else this.#connections.set(name, [connection]);
+  remember({ name: namespace }: Namespace, connection: Connection): undefined {
+    this.connections.push({ namespace, connection });
   }
 
   arrive(end: End, path: Path): undefined {

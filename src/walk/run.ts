@@ -15,7 +15,7 @@ export function sent(journey: Journey, namespace: Namespace, packet: Packet): Jo
 }
 
 export function run(journey: Journey): undefined {
-  for (let leg = journey.take(); leg !== undefined; leg = journey.take()) goOn(journey, leg);
+  for (let leg = journey.take(); leg !== undefined; leg = journey.take()) journey.attempt(leg, goOn);
 }
 
 function goOn(journey: Journey, leg: Leg): undefined {

@@ -17,6 +17,9 @@ export function receiverOf({ listeners, programs }: Namespace, { destination, tr
   return { kind: 'nobody' };
 }
 
+/** Of a packet that could be anything. */
+export const NOBODY_YET: Receiver = { kind: 'nobody' };
+
 type Asked = { readonly protocol: 'tcp' | 'udp'; readonly port: number; readonly at: Address };
 
 type Serves = (name: string, asked: Asked) => Receiver | undefined;

@@ -7,8 +7,8 @@ import type { Link, Namespace } from './kernel.ts';
 import { neighbourOf } from './neighbour.ts';
 import type { Packet } from './packet.ts';
 import { isLoopback, type Route } from './routing.ts';
-import { receiverOf } from './socket.ts';
-import { decapsulated } from './tunnel.ts';
+import { NOBODY_YET, receiverOf } from './socket.ts';
+import { isUnseen } from './unseen.ts';
 
 /** What Linux gives its packets. */
 const TIME_TO_LIVE = 64;
@@ -26,7 +26,7 @@ export function send(journey: Journey, namespace: Namespace, packet: Packet, pat
   if (!gone) return;
   if (way.kind === 'out') return transmit(journey, way, gone, TIME_TO_LIVE);
   const back = looped(journey, way.link, gone);
-  if (back) deliver(journey, way.link, back, TIME_TO_LIVE);
+  if (back) deliver(journey, way.link, back.packet, TIME_TO_LIVE, back.path);
 }
 
 type Way = Exclude<Route, { kind: 'broadcast' }>;
@@ -56,7 +56,7 @@ export function receive(journey: Journey, link: Link, packet: Packet, ttl: numbe
   if (way?.kind === 'broadcast') return journey.lose(passage.path, namespace, noWay(way, passage.packet));
   if (way?.kind === 'local') {
     const accepted = received(journey, link, passage);
-    if (accepted) deliver(journey, link, accepted, ttl);
+    if (accepted) deliver(journey, link, accepted.packet, ttl, accepted.path);
     return;
   }
   forward(journey, link, way, passage, ttl);
@@ -105,9 +105,13 @@ function transmit(
   return journey.go({ kind: 'emit', link, frame, path: after(path, hop) });
 }
 
-function deliver(journey: Journey, link: Link, { packet, path }: Passage, ttl: number): undefined {
+/** To whoever waits for it in the stack: nobody can say who that is while nobody knows what it is. */
+function deliver(journey: Journey, link: Link, packet: Packet, ttl: number, path: Path): undefined {
   const { namespace, name: at } = link;
-  if (decapsulated(journey, namespace, packet, path)) return;
+  if (isUnseen(packet)) {
+    const end = { kind: 'received', namespace: namespace.name, link: at, by: NOBODY_YET, packet, ttl } as const;
+    return journey.arrive(end, path);
+  }
   const by = receiverOf(namespace, packet);
   const there = after(path, { namespace: namespace.name, kind: 'deliver', link: at, to: by });
   journey.arrive({ kind: 'received', namespace: namespace.name, link: at, by, packet, ttl }, there);

@@ -1,6 +1,7 @@
 /** Connection tracking of one stack: which connection a packet belongs to, in which direction, and its translation. */
 import type { State } from './iptables/table.ts';
 import { destinationOf, isSameWay, isWayBack, type Packet, sourceOf, withDestination, withSource } from './packet.ts';
+import { ANSWER, isUnseen, QUESTION } from './unseen.ts';
 
 /** `original` as its first packet came, `final` as it left. */
 export type Connection = { readonly original: Packet; readonly final: Packet };
@@ -15,6 +16,9 @@ export type Track =
     };
 
 export function track(connections: readonly Connection[], packet: Packet): Track {
+  if (connections.length === 0) return { state: begins(packet) ? 'NEW' : 'INVALID' };
+  const asked = packet.transport === ANSWER ? connections.find(({ final }) => isAnswered(final, packet)) : undefined;
+  if (asked) return { state: 'ESTABLISHED', way: 'back', connection: asked };
   const { transport } = packet;
   if (transport.kind === 'icmp' && transport.type === 'port-unreachable') {
     const about = connections.find(({ final }) => sameFlow(transport.about, final));
@@ -27,8 +31,13 @@ export function track(connections: readonly Connection[], packet: Packet): Track
   return { state: begins(packet) ? 'NEW' : 'INVALID' };
 }
 
+/** All that is known of both is who they are for: then that is all that has to be right. */
+const isAnswered = (question: Packet, { source, destination }: Packet): boolean =>
+  question.transport === QUESTION && question.source === destination && question.destination === source;
+
 /** Any datagram begins a connection; an answer of ICMP or TCP does not. */
-function begins({ transport }: Packet): boolean {
+export function begins({ transport }: Packet): boolean {
+  if (transport === QUESTION) return true;
   if (transport.kind === 'icmp') return transport.type === 'echo-request';
   return transport.kind === 'udp' || transport.flags === 'syn' || transport.flags === 'ack';
 }
@@ -48,6 +57,7 @@ export function destinationRestored(packet: Packet, found: Track): Packet {
   if (!('connection' in found)) return packet;
   const { original, final } = found.connection;
   if (found.way === 'again') return withDestination(packet, destinationOf(final));
+  if (isUnseen(packet)) return withDestination(packet, { address: original.source });
   const quoted = withQuoted(packet, (about) => withSource(about, sourceOf(original)));
   return withDestination(quoted, sourceOf(original));
 }
@@ -57,6 +67,7 @@ export function sourceRestored(packet: Packet, found: Track): Packet {
   if (!('connection' in found)) return packet;
   const { original, final } = found.connection;
   if (found.way === 'again') return withSource(packet, sourceOf(final));
+  if (isUnseen(packet)) return withSource(packet, { address: original.destination });
   const quoted = withQuoted(packet, (about) => withDestination(about, destinationOf(original)));
   return withSource(quoted, destinationOf(original));
 }

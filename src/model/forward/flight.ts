@@ -64,7 +64,7 @@ export const drop = (flight: Flight, at: string, disposition: Disposition, becau
 /** Onto the wire by this route. */
 export function routed(flight: Flight, from: Station, at: string, { port, next, via }: Route): Sent {
   const way = { at, kind: 'route', interface: port.name } as const;
-  return { state: 'sent', flight: withHop(flight, via === undefined ? way : { ...way, via }), from, port, next };
+  return { state: 'sent', flight: withHop(flight, via === undefined ? way : { via, ...way }), from, port, next };
 }
 
 /** Replies belong to connections: no stack begins a new one for them. */

@@ -70,6 +70,8 @@ function through(table: Table, chain: Chain, crossing: Crossing): Decision | und
 }
 
 const decisionOf = (action: 'accept' | 'drop', { name }: Chain, { text, comment }: Rule): Decision => ({
-  ...{ action, chain: name, rule: text },
+  action,
+  chain: name,
+  rule: text,
   ...(comment === undefined ? {} : { comment }),
 });
