@@ -1,8 +1,11 @@
 /** Random commands about nodes, Docker's networks, outside hosts and settings, made from what there is. */
+import type { Address } from '../model/address/address.ts';
 import { addressAt } from '../model/address/prefix.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { Command } from '../model/decider.ts';
 import type { HostCommand } from '../model/host.ts';
+import { poolsOf } from '../model/ipam.ts';
+import type { ContivNetwork } from '../model/network.ts';
 import { PORTS } from './alphabet.ts';
 import type { Dice } from './dice.ts';
 import type { WorldOptions } from './world-options.ts';
@@ -60,7 +63,7 @@ function placeOf(cluster: Cluster, dice: Dice, { vlans }: WorldOptions): Pick<Pl
   const network = dice.from(networksIn(cluster).filter(({ encapsulation }) => encapsulation.kind === 'vlan'));
   if (vlans === 'with' && network?.encapsulation.kind === 'vlan' && dice.percent(70)) {
     const { prefix } = network.subnet;
-    const address = addressAt(prefix, dice.of(5, 2, 12));
+    const address = dice.percent(70) ? addressAt(prefix, dice.of(5, 2, 12)) : keptAddress(cluster, network, dice);
     return {
       place: { kind: 'trunk', vlan: network.encapsulation.vlan },
       address: `${address}/${prefix.split('/')[1]}`,
@@ -69,6 +72,11 @@ function placeOf(cluster: Cluster, dice: Dice, { vlans }: WorldOptions): Pick<Pl
   if (dice.percent(50)) return { place: { kind: 'lan' }, address: dice.of('192.168.2.100/24', '192.168.2.12/24') };
   return { place: { kind: 'internet' }, address: dice.of('198.51.100.7/24', '203.0.113.9/24') };
 }
+
+/** Of the network itself: its gateway, what it has burnt, the beginning of a pool. */
+const keptAddress = (cluster: Cluster, { id, subnet, reservations }: ContivNetwork, dice: Dice): Address =>
+  dice.from([...reservations.map(({ address }) => address), ...poolsOf(cluster, id).map(({ first }) => first)]) ??
+  addressAt(subnet.prefix, 2);
 
 type Place = Extract<HostCommand, { type: 'host.create' }>;
 

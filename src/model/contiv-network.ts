@@ -5,6 +5,7 @@ import type { Cluster } from './cluster.ts';
 import { dockerNameTaken, dockerObjectName } from './docker-name.ts';
 import { given, nameRefusal, numberRefusal } from './field.ts';
 import { groupId } from './group.ts';
+import { isOnVlan } from './host.ts';
 import { isActive, lowestFree, outside } from './ipam.ts';
 import {
   type ContivNetwork,
@@ -49,10 +50,12 @@ function create(cluster: Cluster, command: Create): Result<ContivNetwork, Refusa
   if (!subnet.ok) return subnet;
   const gateway = parseGateway(given(command.gateway), subnet.value.prefix);
   if (!gateway.ok) return gateway;
-  const reservation = firstReservation(command, subnet.value, gateway.value);
-  if (!reservation.ok) return reservation;
   const tags = takeTags(cluster, command.encap === 'vlan' ? 'vlan' : 'vxlan', command.tag ?? 0);
   if (!tags.ok) return tags;
+  const hosts = [...cluster.hosts.values()].filter(({ place }) => isOnVlan(tags.value, place));
+  const taken = new Set(hosts.map(({ address }) => address));
+  const reservation = firstReservation(command, subnet.value, gateway.value, taken);
+  if (!reservation.ok) return reservation;
   return ok({
     ...{ kind: 'contiv', id: contivNetworkId(command.tenant, command.network), name: command.network },
     ...{ serial: cluster.serial, tenant: command.tenant, subnet: subnet.value, encapsulation: tags.value },
@@ -112,9 +115,10 @@ function firstReservation(
   { tenant, network }: Create,
   subnet: Subnet,
   gateway: Address | undefined,
+  taken: ReadonlySet<Address>,
 ): Result<Reservation, Refusal> {
   if (gateway !== undefined) return ok({ address: gateway, for: 'gateway' });
-  const address = lowestFree(usableRange(subnet), new Set());
+  const address = lowestFree(usableRange(subnet), taken);
   if (address === undefined) return err(refusals.addressesExhausted(subnet.prefix));
   return ok({ address, for: `docker:${dockerObjectName(tenant, network)}` });
 }

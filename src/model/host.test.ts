@@ -83,6 +83,26 @@ test('M8: on a VLAN an address is taken once, by hosts and endpoints; another VL
   assert.is(says(host('y', trunk(114), '10.1.3.2/24'), first), 'accepted');
 });
 
+test('M8: what a network keeps on its VLAN no host is given, in whatever order they are asked for', () => {
+  const vlan = net('net', '10.1.3.0/24', { encap: 'vlan', tag: 112 });
+  const pool: Command = {
+    ...{ type: 'group.create', tenant: 'default', network: 'net', group: 'g', addressPool: '10.1.3.20-10.1.3.29' },
+  };
+  const at = (address: string) => host('x', trunk(112), `${address}/24`);
+  assert.is(says(at('10.1.3.20'), vlan, pool), 'address 10.1.3.20 is kept by group g');
+  assert.is(says(pool, at('10.1.3.20'), vlan), 'ip address 10.1.3.20 is not available');
+  assert.is(says(at('10.1.3.1'), vlan), 'address 10.1.3.1 is kept by network net');
+  assert.is(says(at('10.1.3.30'), vlan, pool), 'accepted');
+  const [network] = [...after([at('10.1.3.1'), vlan]).networks.values()].filter(({ kind }) => kind === 'contiv');
+  assert.equal(network?.kind === 'contiv' && network.reservations[0]?.address, '10.1.3.2');
+});
+
+test("M8: a host may be a network's gateway", () => {
+  const vlan = net('net', '10.1.3.0/24', { encap: 'vlan', tag: 112, gateway: '10.1.3.254' });
+  const router = host('router', trunk(112), '10.1.3.254/24');
+  assert.equal([says(router, vlan), says(vlan, router)], ['accepted', 'accepted']);
+});
+
 test('M8: VXLAN networks are not on the trunk', () => {
   const told = [NODE, net('net', '10.1.3.0/24', { tag: 112 })];
   assert.is(says(host('x', trunk(112), '10.1.3.2/24'), ...told), 'accepted');

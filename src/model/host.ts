@@ -11,11 +11,11 @@ import {
 } from './address/prefix.ts';
 import { type Cluster, LAN, MANAGEMENT, RESOLVER, serialAfter, withEntry, withoutEntry } from './cluster.ts';
 import { isPort } from './listener.ts';
-import type { Network } from './network.ts';
+import type { ContivNetwork, Network } from './network.ts';
 import { type Refusal, refusals } from './refusal.ts';
 import { err, ok, type Result } from './result.ts';
 import type { Listener } from './sandbox.ts';
-import { isReserved } from './subnet.ts';
+import { inRange, isReserved } from './subnet.ts';
 
 export type HostName = string;
 
@@ -126,7 +126,20 @@ function clash(cluster: Cluster, { place, address }: Host): Refusal | undefined 
   const endpoint = [...cluster.endpoints.values()].find(
     (other) => other.address === address && isBehind(cluster.networks.get(other.network), place),
   );
-  return endpoint && refusals.hostAddressTaken(address, endpoint.joined?.sandbox ?? endpoint.id);
+  if (endpoint !== undefined) return refusals.hostAddressTaken(address, endpoint.joined?.sandbox ?? endpoint.id);
+  return keptRefusal(cluster, place, address);
+}
+
+/** What the network on its VLAN keeps: all but the gateway, which may be a router outside of the cluster. */
+function keptRefusal({ networks, groups }: Cluster, place: HostPlace, address: Address): Refusal | undefined {
+  const network = [...networks.values()].find((one) => isBehind(one, place));
+  if (network?.kind !== 'contiv') return undefined;
+  const group = [...groups.values()].find(
+    (one) => one.network === network.id && one.addressPool !== undefined && inRange(one.addressPool, address),
+  );
+  if (group !== undefined) return refusals.hostAddressKept(address, `group ${group.name}`);
+  const isKept = network.reservations.some((one) => one.address === address && one.for !== 'gateway');
+  return isKept ? refusals.hostAddressKept(address, `network ${network.name}`) : undefined;
 }
 
 const isSamePlace = (a: HostPlace, b: HostPlace): boolean =>
@@ -134,7 +147,7 @@ const isSamePlace = (a: HostPlace, b: HostPlace): boolean =>
 
 /** Whether a host at this place hears what the network's endpoints say. */
 export const isBehind = (network: Network | undefined, place: HostPlace): boolean =>
-  network?.kind === 'contiv' &&
-  network.encapsulation.kind === 'vlan' &&
-  place.kind === 'trunk' &&
-  network.encapsulation.vlan === place.vlan;
+  network?.kind === 'contiv' && isOnVlan(network.encapsulation, place);
+
+export const isOnVlan = (encapsulation: ContivNetwork['encapsulation'], place: HostPlace): boolean =>
+  encapsulation.kind === 'vlan' && place.kind === 'trunk' && encapsulation.vlan === place.vlan;

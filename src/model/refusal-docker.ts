@@ -52,6 +52,8 @@ export const dockerRefusals = {
   hostVlan: (vlan: number) => invalid('host-vlan', `invalid VLAN id ${vlan}: 1 to 4094`),
   hostAddressTaken: (address: string, owner: string) =>
     conflict('host-address-taken', `address ${address} is ${owner}'s`),
+  hostAddressKept: (address: string, owner: string) =>
+    conflict('host-address-kept', `address ${address} is kept by ${owner}`),
   listenerPort: (port: number) => invalid('listener-port', `invalid port ${port}: 1 to 65535`),
 
   // Containers, in Docker's words.
