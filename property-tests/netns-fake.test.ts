@@ -3,9 +3,11 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { apply } from '../src/netns/apply.ts';
 import { difference, sameSpec } from '../src/netns/difference.ts';
+import type { Draft, Roster } from '../src/netns/draft.ts';
 import { fakeKernel } from '../src/netns/fake-kernel.ts';
 import { plan } from '../src/netns/plan.ts';
-import { isMended, isUndoneWhole, leadsThereAndBack } from './netns-laws.ts';
+import type { KernelSpec } from '../src/netns/spec.ts';
+import { isMended, isUndoneWhole, leadsThereAndBack, mustBe } from './netns-laws.ts';
 import { possible, specs } from './netns-specs.ts';
 
 const any = specs('vlan');
@@ -33,6 +35,37 @@ test('a plan leads from any spec to a part of it, what is left being as it was, 
       return leadsThereAndBack(fakeKernel(), whole, part);
     }),
     { numRuns: 300, includeErrorInReport: true },
+  ));
+
+/** Each link's neighbours as a roster, where the first of them was. */
+function inFewerWords(spec: KernelSpec): Draft {
+  const rosters = new Map<string, Roster>();
+  return spec.flatMap((fact): Draft => {
+    if (fact.kind !== 'neighbour') return [fact];
+    const { namespace, link, address, mac } = fact;
+    const known = rosters.get(`${namespace} ${link}`);
+    const neighbours = [...(known?.neighbours ?? []), { address, mac }];
+    const roster: Roster = { kind: 'roster', namespace, link, neighbours };
+    if (known) Object.assign(known, roster);
+    else rosters.set(`${namespace} ${link}`, roster);
+    return known ? [] : [roster];
+  });
+}
+
+test('in fewer words a plan leads there and back as well', () =>
+  fc.assert(
+    fc.asyncProperty(any, any, fc.infiniteStream(fc.boolean()), async (one, other, keep) => {
+      const part = possible(one.filter((fact) => fact.kind !== 'neighbour' || keep.next().value));
+      for (const to of [other, part]) {
+        const exec = fakeKernel();
+        await apply(exec, plan([], inFewerWords(one)));
+        const back = await apply(exec, plan(inFewerWords(one), inFewerWords(to)));
+        await mustBe(exec, to, 'there');
+        await apply(exec, back);
+        await mustBe(exec, one, 'and back');
+      }
+    }),
+    { numRuns: 40, includeErrorInReport: true },
   ));
 
 test('there is no way from a spec to itself, in whatever order it is written, but for its addresses', () => {

@@ -3,6 +3,7 @@ import type { Cluster } from '../model/cluster.ts';
 import type { Command } from '../model/decider.ts';
 import { apply } from '../netns/apply.ts';
 import type { Capabilities } from '../netns/capabilities.ts';
+import { expanded } from '../netns/draft.ts';
 import type { Exec } from '../netns/exec.ts';
 import { observe } from '../netns/observe.ts';
 import type { Op } from '../netns/op.ts';
@@ -75,6 +76,6 @@ export class KernelCluster {
   }
 
   #observed(): Promise<KernelSpec> {
-    return observe(this.#exec, this.#state.spec);
+    return observe(this.#exec, expanded(this.#state.spec));
   }
 }

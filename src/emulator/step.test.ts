@@ -2,6 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { EMPTY_CLUSTER } from '../model/cluster.ts';
 import type { Command } from '../model/decider.ts';
+import { expanded } from '../netns/draft.ts';
 import { realise } from './realise/index.ts';
 import { EVERYTHING } from './realise/sample.ts';
 import { N1, network, run } from './sample-commands.ts';
@@ -24,7 +25,7 @@ test('one refusal refuses them all', () => {
 test('a step ends with what its cluster is in the kernel', () => {
   const next = step(EMPTY, [NODE], EVERYTHING);
   assert.ok(next.ok);
-  if (next.ok) assert.equal(next.value.after.spec, realise(next.value.after.cluster, EVERYTHING));
+  if (next.ok) assert.equal(expanded(next.value.after.spec), realise(next.value.after.cluster, EVERYTHING));
 });
 
 test('what changes nothing in the kernel needs no operation', () => {
@@ -40,7 +41,8 @@ test('what distorts a step sees what the kernel should be, and the cluster that 
 
 test('a kernel is told the truth unless somebody distorts it', () => {
   const source = { cluster: EMPTY_CLUSTER, capabilities: EVERYTHING };
-  assert.is(undistorted(EMPTY.spec, source), EMPTY.spec);
+  const spec = expanded(EMPTY.spec);
+  assert.is(undistorted(spec, source), spec);
   assert.equal(change(EMPTY, EMPTY_CLUSTER, EVERYTHING, undistorted), change(EMPTY, EMPTY_CLUSTER, EVERYTHING));
 });
 

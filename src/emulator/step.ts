@@ -4,13 +4,14 @@ import { type ClusterEvent, type Command, decide, evolve } from '../model/decide
 import type { Refusal } from '../model/refusal.ts';
 import { ok, type Result } from '../model/result.ts';
 import type { Capabilities } from '../netns/capabilities.ts';
+import type { Draft } from '../netns/draft.ts';
 import type { Op } from '../netns/op.ts';
 import { plan } from '../netns/plan.ts';
 import type { KernelSpec } from '../netns/spec.ts';
-import { realise } from './realise/index.ts';
+import { draft, realise } from './realise/index.ts';
 
 /** A cluster and what its kernel should be. */
-export type State = { readonly cluster: Cluster; readonly spec: KernelSpec };
+export type State = { readonly cluster: Cluster; readonly spec: Draft };
 
 /** What the kernel is told in place of the spec; `of` is the truth it was made from. */
 export type Distort = (spec: KernelSpec, of: Source) => KernelSpec;
@@ -24,7 +25,7 @@ export function step(
   before: State,
   commands: readonly Command[],
   capabilities: Capabilities,
-  distort: Distort = undistorted,
+  distort?: Distort,
 ): Result<Step, Refusal> {
   const decided = foresee(before.cluster, commands);
   if (!decided.ok) return decided;
@@ -35,13 +36,8 @@ export function step(
 export type Change = Omit<Step, 'events'>;
 
 /** To a cluster that has been decided on. */
-export function change(
-  before: State,
-  cluster: Cluster,
-  capabilities: Capabilities,
-  distort: Distort = undistorted,
-): Change {
-  const spec = distort(realise(cluster, capabilities), { cluster, capabilities });
+export function change(before: State, cluster: Cluster, capabilities: Capabilities, distort?: Distort): Change {
+  const spec = distort?.(realise(cluster, capabilities), { cluster, capabilities }) ?? draft(cluster, capabilities);
   return { after: { cluster, spec }, ops: plan(before.spec, spec) };
 }
 

@@ -1,4 +1,5 @@
 /** The way from one spec to another. */
+import { type Draft, essentials } from './draft.ts';
 import { factKey, type Ground, gives, leansOn, leansOnParent, needs, slotOf } from './fact.ts';
 import type { Op } from './op.ts';
 import { inOrder } from './order.ts';
@@ -10,7 +11,12 @@ import type { Fact, KernelSpec } from './spec.ts';
  * link, is not deleted but `taking` of what is; where that is still wanted, it is made again. Addresses of one prefix
  * are made again where their order is another.
  */
-export function plan(from: KernelSpec, to: KernelSpec): readonly Op[] {
+export function plan(from: Draft, to: Draft): readonly Op[] {
+  const { from: before, to: after } = essentials(from, to);
+  return way(before, after);
+}
+
+function way(from: KernelSpec, to: KernelSpec): readonly Op[] {
   const known = byKey(from);
   const wanted = byKey(to);
   const { removed, vanished, replaced } = whatGoes(inOrder([...known.values()], from), wanted);

@@ -6,6 +6,7 @@ import { EVERYTHING } from '../../emulator/realise/sample.ts';
 import { type Distort, foresee, type Source, type State } from '../../emulator/step.ts';
 import { EMPTY_CLUSTER } from '../../model/cluster.ts';
 import { apply } from '../../netns/apply.ts';
+import { type Draft, expanded } from '../../netns/draft.ts';
 import { factKey } from '../../netns/fact.ts';
 import { failing } from '../../netns/failing.ts';
 import { fakeKernel } from '../../netns/fake-kernel.ts';
@@ -101,7 +102,10 @@ const addressesIn = (spec: KernelSpec): readonly Fact[] => spec.filter(({ kind }
 const sourceOf = ({ cluster }: State): Source => ({ cluster, capabilities: EVERYTHING });
 
 const changed = (all: readonly State[], distort: Distort): readonly Fact[] =>
-  all.flatMap((state) => differing(state.spec, distort(state.spec, sourceOf(state))));
+  all.flatMap((state) => {
+    const spec = expanded(state.spec);
+    return differing(spec, distort(spec, sourceOf(state)));
+  });
 
 test('random worlds come to every mistake in what the kernel is told, and it is what it says', () => {
   const missing = new Set(MUTANTS.filter(({ slip }) => slip.in === 'realise'));
@@ -132,7 +136,7 @@ async function strays(history: History, slip: Mutant['slip']): Promise<boolean> 
     fails -= 1;
     return fails === 0 ? failing(kernel, 2)(invocation) : kernel(invocation);
   });
-  let spec: KernelSpec = [];
+  let spec: Draft = [];
   for (const [index, state] of states(history, 1).entries()) {
     fails = index % 3 === 2 ? 1 + (index % 11) : 0;
     try {
@@ -143,7 +147,7 @@ async function strays(history: History, slip: Mutant['slip']): Promise<boolean> 
       fails = 0;
     }
   }
-  return plan(await observe(kernel, spec), spec).length > 0;
+  return plan(await observe(kernel, expanded(spec)), spec).length > 0;
 }
 
 /** In which an undo comes early that matters: with others it can take a hundred worlds. */

@@ -1,13 +1,16 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { address } from '../../model/address/address.ts';
+import { expanded } from '../../netns/draft.ts';
 import { hasStack, sandboxes } from './endpoint.ts';
 import { container, contiv, layoutOf, node, only, sample } from './sample.ts';
+
+const factsOf = (seen: Parameters<typeof sandboxes>[0]) => expanded(sandboxes(seen));
 
 const NET = contiv('default', 'net', '10.1.2.0/24', { kind: 'vxlan', vni: 7, localVlan: 1 });
 const on = (network: string, hostId: number) => ({ network, hostId });
 const exposed = container('c1', 'n1', [on('default:net', 3), on('n1/docker_gwbridge', 2)]);
-const facts = sandboxes(
+const facts = factsOf(
   layoutOf(node('n1'), NET, exposed, container('c2', 'n1', [on('default:net', 4), on('n1/docker_gwbridge', 3)])),
 );
 const ofC1 = <T extends { readonly namespace: string }>(all: readonly T[]) =>
@@ -39,7 +42,7 @@ test('F1: addresses are told in the order of joining, whatever their interfaces'
     const { joined } = endpoint;
     return [id, joined?.interface === 'eth0' ? { ...endpoint, joined: { ...joined, turn: 2 } } : endpoint];
   });
-  const told = sandboxes(layoutOf(() => ({ ...cluster, endpoints: new Map(endpoints) })));
+  const told = factsOf(layoutOf(() => ({ ...cluster, endpoints: new Map(endpoints) })));
   assert.equal(
     only(told, 'address').map(({ link }) => link),
     ['eth1', 'eth0'],
@@ -57,7 +60,7 @@ test('F: a Contiv gateway is gone through though nobody answers there', () => {
   const { cluster } = layoutOf(node('n1'), NET, exposed);
   const network = { ...cluster.networks.get('default:net'), gateway: address('10.1.2.254') };
   const withGateway = { ...cluster, networks: new Map([...cluster.networks, ['default:net', network as never]]) };
-  const routes = only(sandboxes(layoutOf(() => withGateway)), 'route');
+  const routes = only(factsOf(layoutOf(() => withGateway)), 'route');
   assert.equal(
     routes.map(({ link, via }) => [link, via]),
     [['eth0', '10.1.2.254']],
@@ -65,7 +68,7 @@ test('F: a Contiv gateway is gone through though nobody answers there', () => {
 });
 
 test('F: a sandbox without any gateway has no default route', () => {
-  const alone = sandboxes(layoutOf(node('n1'), NET, container('c1', 'n1', [on('default:net', 3)])));
+  const alone = factsOf(layoutOf(node('n1'), NET, container('c1', 'n1', [on('default:net', 3)])));
   assert.equal(only(alone, 'route'), []);
 });
 

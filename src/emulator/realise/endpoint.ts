@@ -1,7 +1,10 @@
 /** A sandbox's stack and its endpoints: a veth pair each, from the sandbox to the network's bridge on its node. */
 import { macOf } from '../../model/address/mac.ts';
 import { onInterface } from '../../model/address/prefix.ts';
+import { derived } from '../../model/derived.ts';
+import type { Endpoint } from '../../model/endpoint.ts';
 import type { Sandbox } from '../../model/sandbox.ts';
+import type { Draft, Neighbour, Roster } from '../../netns/draft.ts';
 import type { Fact } from '../../netns/spec.ts';
 import * as naming from '../naming.ts';
 import { gatewayOf, type Layout, type Member, mtuOf } from './layout.ts';
@@ -9,18 +12,21 @@ import { altname } from './network.ts';
 import { keepsInterfacesApart, stack } from './stack.ts';
 import { cable } from './underlay.ts';
 
-export function sandboxes(layout: Layout): readonly Fact[] {
-  return [...layout.cluster.sandboxes.values()].filter(hasStack).flatMap(({ name }) => {
-    const members = layout.ofSandbox.get(name) ?? [];
-    const namespace = naming.sandboxNamespace(name);
+export function sandboxes(layout: Layout): Draft {
+  return [...layout.cluster.sandboxes.values()].filter(hasStack).flatMap((sandbox) => {
+    const members = layout.ofSandbox.get(sandbox.name) ?? [];
     return [
-      ...stack(namespace, 'station'),
-      ...keepsInterfacesApart(namespace),
-      ...byAge(members).flatMap((member) => endpoint(member, layout)),
+      ...ownStack(sandbox),
+      ...byAge(members).flatMap((member): Draft => [...endpoint(member), ...roster(member, layout)]),
       ...defaultRoute(members),
     ];
   });
 }
+
+const ownStack = derived(({ name }: Sandbox): readonly Fact[] => {
+  const namespace = naming.sandboxNamespace(name);
+  return [...stack(namespace, 'station'), ...keepsInterfacesApart(namespace)];
+});
 
 /** One that runs and does not use its node's. */
 export const hasStack = (sandbox: Sandbox): boolean => sandbox.status === 'running' && sandbox.stack === 'own';
@@ -28,7 +34,7 @@ export const hasStack = (sandbox: Sandbox): boolean => sandbox.status === 'runni
 /** Where two lead to one prefix, the kernel takes the one that was told first. */
 const byAge = (members: readonly Member[]): readonly Member[] => members.toSorted((a, b) => a.turn - b.turn);
 
-function endpoint(member: Member, layout: Layout): readonly Fact[] {
+const endpoint = derived((member: Member): readonly Fact[] => {
   const { network, sandbox, node } = member;
   const { address, mac } = member.endpoint;
   const inside = { namespace: naming.sandboxNamespace(sandbox.name), link: member.interface };
@@ -39,9 +45,8 @@ function endpoint(member: Member, layout: Layout): readonly Fact[] {
     ...altname(port.namespace, port.link, naming.portAltname(sandbox.name, member.interface)),
     ...bridgePort(member),
     { kind: 'address', ...inside, address: onInterface(address, network.subnet.prefix) },
-    ...neighbours(member, layout),
   ];
-}
+});
 
 /** On Docker's bridges of one node ports learn, as Docker's do; elsewhere every address is programmed. */
 function bridgePort({ network, node, endpoint }: Member): readonly Fact[] {
@@ -58,17 +63,19 @@ function bridgePort({ network, node, endpoint }: Member): readonly Fact[] {
 }
 
 /** Permanent entries for all it may talk to, as Contiv's ARP proxy knew them all: they don't count in the kernel's limit. */
-function neighbours(member: Member, layout: Layout): readonly Fact[] {
+function roster(member: Member, layout: Layout): Draft {
   const { network, sandbox } = member;
   const inside = { namespace: naming.sandboxNamespace(sandbox.name), link: member.interface };
   const fellows =
     network.kind === 'bridge' && network.interContainer === 'off' ? [] : (layout.ofNetwork.get(network.id) ?? []);
-  const known = fellows
-    .filter((fellow) => fellow !== member)
-    .map(({ endpoint: { address, mac } }): Fact => ({ kind: 'neighbour', ...inside, address, mac }));
-  if (network.kind !== 'bridge') return known;
-  return [...known, { kind: 'neighbour', ...inside, address: network.gateway, mac: macOf('02:42', network.gateway) }];
+  const neighbours = fellows.flatMap((fellow) => (fellow === member ? [] : [neighbour(fellow.endpoint)]));
+  const known: Roster = { kind: 'roster', ...inside, neighbours };
+  if (network.kind !== 'bridge') return [known];
+  return [known, { kind: 'neighbour', ...inside, address: network.gateway, mac: macOf('02:42', network.gateway) }];
 }
+
+/** The same one for all who know it. */
+const neighbour = derived(({ address, mac }: Endpoint): Neighbour => ({ address, mac }));
 
 /** By way of the first interface whose network has a gateway. */
 function defaultRoute(members: readonly Member[]): readonly Fact[] {

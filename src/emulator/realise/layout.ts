@@ -29,21 +29,33 @@ export type Layout = {
 };
 
 export function layout(cluster: Cluster, capabilities: Capabilities): Layout {
-  const members = [...cluster.endpoints.values()]
+  const all = [...cluster.endpoints.values()]
     .flatMap((endpoint) => member(cluster, endpoint))
     .sort((a, b) => a.endpoint.serial - b.endpoint.serial);
-  const byInterface = members.toSorted((a, b) => interfaceNumber(a) - interfaceNumber(b));
+  const byInterface = all.toSorted((a, b) => interfaceNumber(a) - interfaceNumber(b));
   return {
     cluster,
     capabilities,
-    ofNetwork: groupBy(members, ({ network }) => network.id),
+    ofNetwork: groupBy(all, ({ network }) => network.id),
     ofSandbox: groupBy(byInterface, ({ sandbox }) => sandbox.name),
-    ofNode: groupBy(members, ({ node }) => node.name),
+    ofNode: groupBy(all, ({ node }) => node.name),
   };
 }
 
-/** Only sandboxes with a stack of their own have endpoints; a stopped one has no stack. */
+/** The one of the cluster before, where all that it joins is as it was. */
 function member(cluster: Cluster, endpoint: Endpoint): readonly Member[] {
+  const [found] = memberOf(cluster, endpoint);
+  if (!found) return [];
+  const known = members.get(endpoint);
+  if (known?.network === found.network && known.sandbox === found.sandbox && known.node === found.node) return [known];
+  members.set(endpoint, found);
+  return [found];
+}
+
+const members = new WeakMap<Endpoint, Member>();
+
+/** Only sandboxes with a stack of their own have endpoints; a stopped one has no stack. */
+function memberOf(cluster: Cluster, endpoint: Endpoint): readonly Member[] {
   const network = cluster.networks.get(endpoint.network);
   const node = cluster.nodes.get(endpoint.node);
   const sandbox = endpoint.joined && cluster.sandboxes.get(endpoint.joined.sandbox);

@@ -2,8 +2,9 @@
 import { type Address, compareAddresses, parseAddress } from '../../model/address/address.ts';
 import { RESOLVER } from '../../model/cluster.ts';
 import type { Party } from '../../model/forward.ts';
+import type { Draft } from '../../netns/draft.ts';
 import type { Holder, NameAnswer, NameQuestion } from '../../netns/holder.ts';
-import type { KernelSpec, NamespaceName } from '../../netns/spec.ts';
+import type { NamespaceName } from '../../netns/spec.ts';
 import { ProbeError } from '../lab-error.ts';
 import { etcFolder } from '../naming.ts';
 
@@ -20,7 +21,7 @@ export type LookedUp = Addresses | 'unknown' | 'failed' | 'no answer';
  */
 export async function resolveNames(
   holder: Holder,
-  spec: KernelSpec,
+  spec: Draft,
   names: readonly AskedName[],
 ): Promise<readonly Addresses[]> {
   return (await lookUpNames(holder, spec, names)).map((found) => (typeof found === 'string' ? [] : found));
@@ -29,7 +30,7 @@ export async function resolveNames(
 /** As `resolveNames`, but it says why there is no address. */
 export async function lookUpNames(
   holder: Holder,
-  spec: KernelSpec,
+  spec: Draft,
   names: readonly AskedName[],
 ): Promise<readonly LookedUp[]> {
   const files = new Map(spec.flatMap((fact) => (fact.kind === 'file' ? [[fact.path, fact.text] as const] : [])));

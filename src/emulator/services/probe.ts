@@ -2,8 +2,8 @@
 import type { Address } from '../../model/address/address.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Outcome, Probe } from '../../model/probe.ts';
+import type { Draft } from '../../netns/draft.ts';
 import type { Holder, SocketOutcome, SocketProbe } from '../../netns/holder.ts';
-import type { KernelSpec } from '../../netns/spec.ts';
 import { NotRunning, ProbeError } from '../lab-error.ts';
 import { type AskedName, resolveNames } from './names.ts';
 import { placeOf } from './place.ts';
@@ -24,7 +24,7 @@ export type KernelAnswer = {
 export type Asked = {
   readonly holder: Holder;
   readonly cluster: Cluster;
-  readonly spec: KernelSpec;
+  readonly spec: Draft;
   readonly patienceMs?: number;
 };
 
