@@ -94,6 +94,9 @@ test('objects that exist, are in use, or are not there', () =>
       [sent('serviceLBs/default:s'), 'serviceLB not found'],
       [sent('appProfiles/default:p'), 'appProfile not found'],
     ]),
+    [look('inspect/netprofiles/default:gold'), 'netprofile not found'],
+    [look('inspect/serviceLBs/default:s'), 'serviceLB not found'],
+    [look('inspect/Bgps/n1'), 'Bgp not found'],
     [look('globals/other'), 'global not found'],
     [look('inspect/endpoints/nope'), 'endpoint not found'],
   ]));

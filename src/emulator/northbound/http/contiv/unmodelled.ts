@@ -29,7 +29,7 @@ export const unmodelledRoutes = (profile: Profile): readonly Route[] =>
   KINDS.flatMap((kind) => linesOf(kind, profile)).map((line) => contivRoute(profile, line));
 
 function linesOf({ plural, singular, why }: Unmodelled, profile: Profile): readonly Line[] {
-  const { all, one } = pathsOf(plural, profile);
+  const { all, one, inspect } = pathsOf(plural, profile);
   const noun = `${singular.slice(0, 1).toUpperCase()}${singular.slice(1)}`;
   const missing = notFound(`${singular}-not-found`, `${singular} not found`);
   const never = invalid('not-modelled', `${plural} are not supported: ${why}`);
@@ -44,5 +44,6 @@ function linesOf({ plural, singular, why }: Unmodelled, profile: Profile): reado
     { ...write, method: 'POST', id: `create${noun}` },
     { ...write, method: 'PUT', id: `update${noun}` },
     { ...none, method: 'DELETE', id: `delete${noun}` },
+    ...(profile === '2016' ? [] : [{ ...none, pattern: inspect, method: 'GET', id: `inspect${noun}` } as const]),
   ];
 }
