@@ -38,6 +38,15 @@ kernelTest(
   },
 );
 
+kernelTest([], "/sys in a container tells of the container's own interfaces", async (holder) => {
+  await contained(holder);
+  const script = 'ls /sys/class/net; ip link set eth0 mtu 1234; cat /sys/class/net/eth0/mtu';
+  const { stdout } = await holder.run({ place: within, argv: ['sh', '-c', script] });
+  assert.is(stdout, 'eth0\nlo\n1234\n');
+  const outside = await holder.run({ place: { namespace: 'node:a' }, argv: ['ls', '/sys/class/net'] });
+  assert.is.not(outside.stdout, 'eth0\nlo\n', 'the namespace alone has none');
+});
+
 kernelTest([], 'a file that is written again is new in the container, too', async (holder) => {
   await contained(holder);
   const [before, after] = ['10.0.0.2 bee\n', '10.0.0.2 wasp\n'].map(

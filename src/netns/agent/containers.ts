@@ -8,6 +8,9 @@ import {
   CLONE_NEWUTS,
   ESRCH,
   MS_BIND,
+  MS_NODEV,
+  MS_NOEXEC,
+  MS_NOSUID,
   mount,
   SystemError,
   sethostname,
@@ -105,9 +108,19 @@ function startFirst(fact: Container): Child | number {
   try {
     sethostname(fact.hostname);
     for (const file of ['hosts', 'resolv.conf', 'hostname']) cover(`${fact.folder}/${file}`, `/etc/${file}`);
+    mountOwnSys();
     return startHere(['sh', '-c', FIRST], {}, 'ignore');
   } finally {
     enter(own);
+  }
+}
+
+/** With the interfaces of the network namespace that we are in. Who may not have one of his own keeps that of the system. */
+function mountOwnSys(): void {
+  try {
+    mount('sysfs', '/sys', 'sysfs', MS_NOSUID | MS_NODEV | MS_NOEXEC);
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error;
   }
 }
 
