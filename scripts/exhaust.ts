@@ -93,7 +93,7 @@ function numberOf(index: number, { from, every }: Asked): number {
 async function run(asked: Asked, atOnce: number, labs: number, signal: AbortSignal): Promise<Tally> {
   const policies = chosen(asked);
   const since = performance.now();
-  let told = since;
+  let told = -Infinity;
   const progress = (tally: Omit<Tally, 'ms'>, { different, undecided }: Judged): void => {
     for (const line of [...different.slice(0, SHOWN), ...undecided]) console.error(line);
     if (performance.now() - told < EVERY_MS) return;
