@@ -13,10 +13,18 @@ const program = fileURLToPath(new URL('../../bin/vethlab.js', import.meta.url));
 
 test.after(() => rmSync(folder, { recursive: true }));
 
+/** For one program, on a machine with other work. */
+const PATIENCE_MS = 60_000;
+
 /** Nobody is at its input: a pipe, with these lines in it. */
 const vethlab = (argv: readonly string[], lines: readonly string[] = [], more: Readonly<Record<string, string>> = {}) =>
   execa(process.execPath, [program, ...argv], {
-    ...{ reject: false, env: { ...env, ...more }, input: lines.map((line) => `${line}\n`).join('') },
+    ...{
+      reject: false,
+      timeout: PATIENCE_MS,
+      env: { ...env, ...more },
+      input: lines.map((line) => `${line}\n`).join(''),
+    },
   });
 
 const docker = (line: string, ...lines: readonly string[]) => vethlab(['docker', ...line.split(' ')], lines);
@@ -46,9 +54,6 @@ async function wantsTerminal(): Promise<void> {
   assert.equal([inside.stdout, inside.stderr], ['code 1\nc1\nend', NO_TERMINAL]);
   const outside = await docker('exec -it c1 cat', 'heard');
   assert.equal([outside.stdout, outside.stderr, outside.exitCode], ['', NO_TERMINAL, 1]);
-  const run = await docker('run -it --name=c9 alpine sh');
-  assert.equal([run.stderr.split('\n')[0], run.exitCode], [`docker: ${NO_TERMINAL}.`, 125]);
-  assert.not.match((await docker('ps -a')).stdout, 'c9');
   assert.is((await docker('exec -i c1 cat', 'heard')).stdout, 'heard');
   assert.is((await typed('docker exec -i c1 cat', 'echo swallowed')).stdout, 'echo swallowed', 'as Docker does');
 }
@@ -58,8 +63,10 @@ async function isAsked(): Promise<void> {
   const networks = async () =>
     (await docker('network ls -q --filter name=free')).stdout.split('\n').filter(Boolean).length;
   await docker('network create free1');
-  assert.match((await docker('network prune')).stdout, /^WARNING! .*\nAre you sure you want to continue\? \[y\/N\] $/);
-  await docker('network prune', 'n');
+  assert.match(
+    (await docker('network prune', 'n')).stdout,
+    /^WARNING! .*\nAre you sure you want to continue\? \[y\/N\] $/,
+  );
   await typed('docker network prune', 'n');
   assert.is(await networks(), 1);
   const { stdout } = await typed('docker network prune', 'y', 'echo end');
@@ -84,8 +91,10 @@ async function goesElsewhere(): Promise<void> {
   assert.is((await vethlab(ls, [], { ...elsewhere, VETHLAB_TOKEN: token })).stdout, 'default');
   const refused = await vethlab(ls, [], elsewhere);
   assert.equal([refused.stderr, refused.exitCode], ['ERRO[0000] say Authorization: Bearer TOKEN', 3]);
-  const inside = await typed(`netctl --netmaster ${url} tenant ls`, 'netctl tenant ls -q');
-  assert.equal([inside.stdout.split('\n').at(-1), inside.stderr.includes("lab's own netctl asks")], ['default', true]);
+  const lines = [`netctl --netmaster ${url} tenant ls`, `NETMASTER=${url} netctl tenant ls`, 'netctl tenant ls -q'];
+  const inside = await typed(...lines);
+  assert.is(inside.stdout.split('\n').at(-1), 'default');
+  assert.is(inside.stderr.match(/lab's own netctl asks/g)?.length, 2);
 }
 
 test.run();

@@ -44,6 +44,7 @@ const ASK = `#!/bin/sh
 exec 3<&0
 how=$NETCTL_PROFILE
 [ "\${0##*/}" != docker ] || { how=piped; [ ! -t 0 ] || how=terminal; }
+[ "\${0##*/}" != netctl ] || [ -z "$NETMASTER" ] || set -- --netmaster "$NETMASTER" "$@"
 ask() {
   printf '%s\\0' "$@" | socat -t 86400 - UNIX-CONNECT:${DOOR}
 }

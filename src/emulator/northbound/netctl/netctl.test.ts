@@ -70,6 +70,7 @@ OPTIONS:
    
 `;
 
+/** Contiv's `net help` shows the version, too, and its `help net` no verbs: one page for all is what is wanted. */
 test('a noun explains its verbs, under either name', async () => {
   for (const line of ['net', 'network', 'net --help', 'net -h', 'net help', 'help net'])
     assert.equal(await ask(line), { stdout: NETWORK, stderr: '', code: 0 }, line);
