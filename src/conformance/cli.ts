@@ -11,7 +11,7 @@ import { junitOfNone, toJunit } from './junit.ts';
 import { refusalToWrite, write } from './junit-file.ts';
 import type { Report } from './report.ts';
 import { type Subjects, subjectsFor } from './subjects.ts';
-import { summary } from './summary.ts';
+import { bareLines, summary } from './summary.ts';
 import { teller } from './teller.ts';
 import { type Where, whereToRun } from './where.ts';
 
@@ -132,9 +132,15 @@ async function tell(
   if (flags.output === 'text') for (const line of summary(document)) output.out(line);
   const isKept = keep(flags, toJunit(document), output);
   const explained = await explanation();
-  if (explained?.kind === 'written' && flags.output === 'text') output.out(explained.text);
+  if (flags.output === 'text') for (const line of toldOf(document, explained)) output.out(line);
   if (flags.output === 'json') output.out(toJson(explained ? explainedAs(document, explained) : document));
   return document.found || leaveDoubt(document.faults) || !isKept ? 1 : 0;
+}
+
+/** Its commands are told once, as they were written. */
+function toldOf({ found }: Document, explained: Explanation | undefined): readonly string[] {
+  if (found === undefined) return [];
+  return explained?.kind === 'written' ? [explained.text] : bareLines(found);
 }
 
 function keep({ junit }: Flags, xml: string, output: Output): boolean {

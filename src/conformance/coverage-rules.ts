@@ -13,8 +13,15 @@ const PEERS = ['any', 'group', 'network', 'address', 'group+address'] as const;
 const ACTIONS = ['allow', 'deny'] as const;
 const NODES = ['same node', 'other node'] as const;
 const TENANTS = ['default', 'other tenant'] as const;
+/** What is crossed with places one by one. */
+const FIELDS: readonly string[] = [
+  ...DIRECTIONS,
+  ...PROTOCOLS.map((protocol) => `protocol ${protocol}`),
+  ...PEERS.map((peer) => `peer ${peer}`),
+  ...TENANTS.map((tenant) => `rule of ${tenant}`),
+];
 
-/** `in deny tcp+port from group`, `vxlan other node`, ... : each pair of a rule's shape and a place, and each outcome. */
+/** `in deny tcp+port peer group`: a rule's whole shape; and each of its fields with each place and outcome. */
 export function allRuleKinds(vlans: WorldOptions['vlans']): readonly string[] {
   const encapsulations = vlans === 'with' ? ['vxlan', 'vlan'] : ['vxlan'];
   const places = [
@@ -32,7 +39,8 @@ export function allRuleKinds(vlans: WorldOptions['vlans']): readonly string[] {
     ),
   );
   const tenants = TENANTS.flatMap((tenant) => DIRECTIONS.map((direction) => `${direction} rule of ${tenant}`));
-  return [...shapes, ...ends, ...tenants];
+  const crossed = FIELDS.flatMap((field) => places.map((place) => `${field}: ${place}`));
+  return [...shapes, ...ends, ...tenants, ...crossed];
 }
 
 /** Of the rules that decided the question or its answer. */
@@ -41,10 +49,13 @@ export const ruleKinds = (cluster: Cluster, { request, reply, outcome }: Answer)
     const rule = walk && decider(cluster, walk);
     if (rule === undefined || walk === undefined) return [];
     const tenant = rule.id.split(':')[0] === 'default' ? 'default' : 'other tenant';
+    const [protocol, peer, place] = [protocolOf(rule), peerOf(rule), placeOf(cluster, walk)];
+    const fields = [rule.direction, `protocol ${protocol}`, `peer ${peer}`, `rule of ${tenant}`];
     return [
-      `${rule.direction} ${rule.action} ${protocolOf(rule)} peer ${peerOf(rule)}`,
-      `${rule.action}, ${outcome}: ${placeOf(cluster, walk)}`,
+      `${rule.direction} ${rule.action} ${protocol} peer ${peer}`,
+      `${rule.action}, ${outcome}: ${place}`,
       `${rule.direction} rule of ${tenant}`,
+      ...fields.map((field) => `${field}: ${place}`),
     ];
   });
 

@@ -26,7 +26,9 @@ test('what a rule decided is counted by its shape, its place and the outcome; wh
   const { rules, pairs } = counting.coverage();
   assert.ok((rules.counts['in deny tcp+port peer any'] ?? 0) > 0);
   assert.ok((rules.counts['deny, timed-out: vxlan other node'] ?? 0) > 0);
-  assert.ok(rules.holes.includes('out deny udp peer group'));
+  for (const field of ['in', 'protocol tcp+port', 'peer any', 'rule of default'])
+    assert.ok((rules.counts[`${field}: vxlan other node`] ?? 0) > 0, field);
+  assert.ok(rules.holes.includes('out deny udp peer group') && rules.holes.includes('peer group: vxlan same node'));
   assert.ok((pairs.counts['icmp vxlan, other node: reached'] ?? 0) > 0);
   assert.ok(pairs.holes.includes('tcp overlay, same node: reached'));
   assert.ok(counting.share() > 0 && counting.share() < 1);

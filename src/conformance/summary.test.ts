@@ -5,7 +5,7 @@ import { faultLine } from './faults.ts';
 import { documentOf, toJson } from './json.ts';
 import { junitOfNone, toJunit } from './junit.ts';
 import type { Fault, Report } from './report.ts';
-import { summary } from './summary.ts';
+import { bareLines, summary } from './summary.ts';
 import { stateLine, teller } from './teller.ts';
 
 const tally = { counts: { a: 3 }, holes: ['b', 'c'] };
@@ -31,8 +31,15 @@ const AGAIN = 'npx vethlab conform --seed 7 --size 12 --vlans without --path 3:0
 test('the summary has the speed, the holes by name, and how it ended', () => {
   const lines = summary(documentOf(passed, 'host'));
   assert.match(lines[0] ?? '', /4 worlds of 40 commands .* 2.00 worlds\/s, 450 probes\/s; seed 7/);
-  assert.ok(lines.includes('covered of rules: 1 kinds; 2 holes: b; c'));
+  assert.ok(lines.includes('covered of rules: 1 of 3 kinds; never: b; c'));
   assert.is(lines.at(-1), 'nothing differed');
+});
+
+test('where no rule has decided anything that is no alarm', () => {
+  const coverage = { rules: { counts: {}, holes: ['b', 'c'] }, pairs: { counts: { a: 1 }, holes: [] } };
+  const lines = summary(documentOf({ ...passed, coverage }, 'host'));
+  assert.ok(lines.includes('covered of rules: none of 2 kinds yet: worlds are few, or small'));
+  assert.ok(lines.includes('covered of pairs: all 1 kinds'));
 });
 
 test('a run in doubt does not end with the words of one that passed', () => {
@@ -57,11 +64,14 @@ test('a fault is told with its world, and how to get that again', () => {
   );
 });
 
-test('a counterexample is told with its commands, its difference, and the command that finds it again', () => {
-  const lines = summary(documentOf(failed, 'host'));
+test('a counterexample is told with the command that finds it again; unexplained, with its commands and differences', () => {
+  const document = documentOf(failed, 'host');
+  const lines = document.found ? bareLines(document.found) : [];
   assert.ok(lines.includes('  1. {"type":"node.create","node":"n1"} (change 2 fails)'));
   assert.ok(lines.includes('wire: eth1 of n1: expected vni 1 <a>, observed nothing'));
-  assert.is(lines.at(-1), `again: ${AGAIN}`);
+  const first = summary(document);
+  assert.is(first.at(-1), `again: ${AGAIN}`);
+  assert.not.match(first.join('\n'), 'node.create', 'they may still become fewer');
 });
 
 test('JSON and JUnit have it, too', () => {

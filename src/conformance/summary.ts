@@ -16,7 +16,7 @@ export function summary(report: Document): readonly string[] {
     ...faults.map(faultLine),
     `covered of rules: ${coveredLine(coverage.rules)}`,
     `covered of pairs: ${coveredLine(coverage.pairs)}`,
-    ...(found ? foundLines(found) : [`${ENDS[report.ended]}${verdict(report)}`]),
+    ...(found ? foundLine(found) : [`${ENDS[report.ended]}${verdict(report)}`]),
   ];
 }
 
@@ -40,19 +40,27 @@ function verdict({ runs, unjudged, faults }: Document): string {
 /** Some of the holes by name: all of them are in the JSON. */
 function coveredLine({ counts, holes }: Tally): string {
   const seen = Object.keys(counts).length;
-  if (holes.length === 0) return `${seen} kinds, no hole`;
+  if (seen === 0) return `none of ${holes.length} kinds yet: worlds are few, or small`;
+  if (holes.length === 0) return `all ${seen} kinds`;
   const named = holes.slice(0, HOLES).join('; ');
-  return `${seen} kinds; ${holes.length} holes: ${named}${holes.length > HOLES ? '; ...' : ''}`;
+  return `${seen} of ${seen + holes.length} kinds; never: ${named}${holes.length > HOLES ? '; ... (--json has all)' : ''}`;
 }
 
 const HOLES = 8;
 
-const foundLines = (found: NonNullable<Document['found']>): readonly string[] => [
-  `a counterexample, after ${found.tried} smaller worlds were tried (${found.shrinking}):`,
+type Shown = NonNullable<Document['found']>;
+
+/** Not yet the commands: they are made fewer while it is explained. */
+const foundLine = (found: Shown): readonly string[] => [
+  `a counterexample, after ${found.tried} smaller worlds were tried (${found.shrinking})`,
+  `again: ${found.again}`,
+];
+
+/** What is told of a counterexample that nothing explains. */
+export const bareLines = (found: Shown): readonly string[] => [
   ...historyLines(found.history).map((line) => `  ${line}`),
   ...found.differences.slice(0, DIFFERENCES).map(differenceLine),
   ...(found.differences.length > DIFFERENCES ? [`and ${found.differences.length - DIFFERENCES} more`] : []),
-  `again: ${found.again}`,
 ];
 
 const DIFFERENCES = 10;
