@@ -10,17 +10,19 @@ const rule = (name: string, fields: Partial<Rule>): Command => ({
   ...fields,
 });
 
+const member = (sandbox: string, address: string): Command => ({
+  ...{ type: 'sandbox.create', sandbox, node: 'n1', address },
+  network: { kind: 'group', tenant: 'default', group: 'g' },
+});
+
 const groupWith = (...rules: readonly Command[]): History =>
   each([
     { type: 'node.create', node: 'n1' },
     { type: 'network.create', tenant: 'default', network: 'n', subnet: '10.1.2.0/28' },
     { type: 'policy.create', tenant: 'default', policy: 'p' },
-    ...rules,
     { type: 'group.create', tenant: 'default', network: 'n', group: 'g', policies: ['p'] },
-    {
-      ...{ type: 'sandbox.create', sandbox: 'c1', node: 'n1', address: '10.1.2.5' },
-      network: { kind: 'group', tenant: 'default', group: 'g' },
-    },
+    ...rules,
+    member('c1', '10.1.2.5'),
     container('c2', 'n1', 'default', '10.1.2.9'),
   ]);
 
@@ -38,3 +40,9 @@ export const NETWORK = groupWith(rule('1', { fromNetwork: 'n' }));
 
 /** Nothing but UDP is forbidden. */
 export const NUMBER = groupWith(rule('1', { protocol: '17' }));
+
+/** c3 is in the group, and has another address. */
+export const GROUP_AND_ADDRESS: History = [
+  ...groupWith(rule('1', { fromGroup: 'g', fromAddress: '10.1.2.9' })),
+  ...each([member('c3', '10.1.2.6')]),
+];

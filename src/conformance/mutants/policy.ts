@@ -3,7 +3,7 @@ import { fromNumber, toNumber } from '../../model/address/address.ts';
 import { networkAddress, prefixLength } from '../../model/address/prefix.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Policy, Rule, RulePeer } from '../../model/policy.ts';
-import { NETWORK, NUMBER, RANGE } from './directed-rules.ts';
+import { GROUP_AND_ADDRESS, NETWORK, NUMBER, RANGE } from './directed-rules.ts';
 import { groups, mapped, rules, told } from './lie.ts';
 import { type Mutant, realising, remembering } from './mutant.ts';
 
@@ -61,6 +61,7 @@ export const POLICY: readonly Mutant[] = [
         rule.peer.kind === 'group' ? { ...rule, peer: { kind: 'group', group: rule.peer.group } } : rule,
       ),
     ),
+    { directed: [GROUP_AND_ADDRESS] },
   ),
   realising(
     'a group means all of its network',
