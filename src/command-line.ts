@@ -7,6 +7,7 @@ export type Asked =
   | { readonly kind: 'page'; readonly name: Name }
   | { readonly kind: 'doctor'; readonly form: 'text' | 'json' }
   | { readonly kind: 'play'; readonly chapter: string; readonly flags: readonly string[] }
+  | { readonly kind: 'learn'; readonly argv: readonly string[] }
   | { readonly kind: 'conform'; readonly flags: readonly string[] }
   | { readonly kind: 'kept'; readonly name: KeptName; readonly argv: readonly string[] }
   /** What a shell wants to know of a line that is being typed: the words, the last of them up to the cursor. */
@@ -42,6 +43,8 @@ function asked(command: Name, rest: readonly string[]): Asked {
       return doctorOf(rest);
     case 'play':
       return playOf(rest);
+    case 'learn':
+      return { kind: 'learn', argv: rest };
     case 'conform':
       return { kind: 'conform', flags: rest };
   }

@@ -25,6 +25,10 @@ async function carryOut(asked: Asked): Promise<number> {
     }
     case 'play':
       return play(asked.chapter, asked.flags);
+    case 'learn': {
+      const { runLearn } = await import('./tutorials/learn/learn.ts');
+      return runLearn(asked.argv);
+    }
     case 'conform': {
       const { runConform } = await import('./conformance/cli.ts');
       return runConform(asked.flags, [fileURLToPath(import.meta.url), 'conform']);

@@ -39,6 +39,30 @@ terminal, and none where NO_COLOR is set.`,
     files: [],
     see: ['doctor', 'conform'],
   },
+  learn: {
+    usage: 'learn [PAGE] [--json]',
+    says: 'walk through a page of the tutorials, step by step',
+    about: `Shows what there is to read, then the next command at its prompt; Enter runs it in a lab that is made for the page and ends
+with it. s skips to the next section, b shows the step again, p draws what is there, ! opens a shell, q ends. Exercises come last:
+answers are looked at, and what was done is checked. Where the output is no terminal, it plays to the end without waiting. Colours
+only on a terminal, and none where NO_COLOR is set.`,
+    options: [
+      ['PAGE', '0 to 6, or a name as in the list; without one, the list'],
+      ['--json', 'every command, what came, and whether it is as the page says; nobody is asked'],
+    ],
+    examples: [
+      ['vethlab learn', 'which pages there are'],
+      ['vethlab learn 3', 'two tenants with the same addresses, step by step'],
+    ],
+    exits: [
+      ['0', 'all commands did as the page says, or it was left with q'],
+      ['1', "one did not, or the system can't"],
+      MISUSED,
+      ['130', 'left by Ctrl-C'],
+    ],
+    files: [],
+    see: ['play', 'shell', 'doctor'],
+  },
   conform: {
     usage: 'conform [--runs N] [--time TIME] [--seed N] [--against kernel|spec] [flags]',
     says: 'random worlds, the model against the kernel',

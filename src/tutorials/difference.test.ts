@@ -15,6 +15,12 @@ for (const [kind, one, other] of [
   ['counter', '          RX packets:8 errors:0', '          RX packets:0 errors:0'],
   ['mac', 'veth1 UP ce:09:7b:d6:98:2b', 'veth1 UP f6:c5:8d:88:02:93'],
   ['port', 'IP 192.168.2.11.60624 > 192.168.2.10.4789: VXLAN', 'IP 192.168.2.11.36463 > 192.168.2.10.4789: VXLAN'],
+  ['duration of tests', 'ℹ duration_ms 8091.249787', 'ℹ duration_ms 12'],
+  [
+    'what is drawn in a frame',
+    '\t0x0020:  020a e115 12b5 0040 7158 0800 0000 0000  .......@qX......',
+    '\t0x0020:  020a 912e 12b5 0040 c13f 0800 0000 0000  .......@.?......',
+  ],
   ['index', '5: veth1@if2: <UP>', '7: veth1@if3: <UP>'],
   [
     'query',
@@ -28,6 +34,11 @@ for (const [one, other] of [
   ['64 bytes from 10.1.2.3: seq=0 ttl=64 time=6.5 ms', '64 bytes from 10.1.2.4: seq=0 ttl=64 time=6.5 ms'],
   ['02:02:0a:01:02:03', '02:02:0a:01:02:04'],
   ['vni 1', 'vni 2'],
+  [
+    '\t0x0020:  020a e115 12b5 0040 7158 0800 0000 0000  .......@qX......',
+    '\t0x0020:  020a e115 12b6 0040 7158 0800 0000 0000  .......@qX......',
+  ],
+  ['\t0x0060:  6f0a                                     o.', '\t0x0060:  6f0b                                     o.'],
   ['c1  5 seconds ago  Up 4 seconds  c1', 'c1  5 seconds ago  Up 4 seconds  c2'],
   ['1 packets transmitted, 1 packets received', '1 packets transmitted, 0 packets received'],
   ['tcp dpt:9099 to:172.18.0.6:9099', 'tcp dpt:9099 to:172.18.0.6:9098'],

@@ -1,6 +1,7 @@
 /** A kept lab in this process: the same doors as one in the background, but it ends with whoever made it. */
 import { rmSync } from 'node:fs';
 import type { Server } from 'node:net';
+import { join } from 'node:path';
 import { claim } from '../kept/claim.ts';
 import { openDoors } from '../kept/doors.ts';
 import { foldersOf, makeFolders } from '../kept/folders.ts';
@@ -28,6 +29,7 @@ export class LabAtHand implements AsyncDisposable {
     try {
       begin(name, past);
       const keeper = await Keeper.open(name, folders.state);
+      await keeper.apis.listenAt(join(folders.door, 'api.sock'));
       return new LabAtHand(name, keeper, await openDoors(keeper, folders));
     } catch (error) {
       forget(name);
@@ -51,6 +53,7 @@ export class LabAtHand implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#keeper.lab.close();
+    await this.#keeper.apis.close();
     for (const server of this.#servers) server.close();
     forget(this.name);
   }

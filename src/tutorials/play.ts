@@ -30,7 +30,7 @@ export async function* play(page: Page, stage: Stage, part: Part = () => true): 
 }
 
 /** A block whose fence names a file is that file. */
-export const fileOf = ({ words }: Fence): string | undefined => words.find((word) => /^[\w-]+\.\w+$/.test(word));
+export const fileOf = ({ words }: Fence): string | undefined => words.find((word) => /^[\w.-]+\.\w+$/.test(word));
 
 function stopped(error: string): Played {
   const [, at = '0', why = error] = /^(\d+): (.*)$/.exec(error) ?? [];

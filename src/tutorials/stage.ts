@@ -120,7 +120,7 @@ function readersFolder(): string {
   const program = (name: string, line: string) =>
     writeFileSync(join(bin, name), `#!/bin/sh\nexec ${line}\n`, { mode: 0o755 });
   program('vethlab', `'${process.execPath}' '${ROOT}bin/vethlab.js' "$@"`);
-  program('npx', `'${ROOT}node_modules/.bin/'"$@"`);
+  program('npx', `'${process.execPath}' --import '${import.meta.resolve('tsx')}' "$2"`);
   symlinkSync(join(ROOT, 'node_modules'), join(work, 'node_modules'));
   writeFileSync(join(work, 'tsconfig.json'), JSON.stringify(TSCONFIG));
   return folder;

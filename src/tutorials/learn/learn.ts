@@ -9,23 +9,11 @@ import { inkFor, PLAIN } from './ink.ts';
 import { type Lesson, lessonOf } from './lesson.ts';
 import { teach } from './teach.ts';
 
-export const USAGE = `usage: vethlab learn [PAGE] [--json]
-
-Walks through a page of the tutorials in the terminal: what there is to read, then the next command at its prompt. Enter runs it in
-a lab that is made for it and ends with it; s skips to the next section, b shows the step again, p draws what is there, ! opens a
-shell, q ends. At the end come the exercises: answers are looked at, and what was done is checked.
-  PAGE      0 to 6, or a name; without one, the list
-  --json    no terminal is asked: one JSON document with every command, what came, and whether it is as the page says
-
-Where its output is not a terminal it plays to the end without waiting.
-Exit code 0: all commands did as the page says, or it was left with q; 1: one did not, or the system can't; 2: usage.`;
-
 /** `folder`: of the pages. Returns the exit code; 130 after Ctrl-C. */
 export async function runLearn(argv: readonly string[], folder = FOLDER): Promise<number> {
   const pages = pagesIn(folder);
   const asked = askedIn(argv, pages);
   if (typeof asked === 'string') return complain(`vethlab learn: ${asked}`, 2);
-  if (asked.kind === 'help') return print(USAGE);
   if (asked.kind === 'list')
     return print(asked.form === 'json' ? asJson(pages) : contents(pages, inkFor(process.stdout, process.env)));
   const lesson = lessonOf(asked.page);
@@ -38,17 +26,15 @@ export async function runLearn(argv: readonly string[], folder = FOLDER): Promis
 }
 
 type Asked =
-  | { readonly kind: 'help' }
   | { readonly kind: 'list'; readonly form: 'text' | 'json' }
   | { readonly kind: 'page'; readonly page: Page; readonly form: 'text' | 'json' };
 
 function askedIn(argv: readonly string[], pages: readonly Page[]): Asked | string {
   try {
-    const options = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+    const options = { json: { type: 'boolean' } } as const;
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
     const [word, more] = positionals;
     const form = values.json ? 'json' : 'text';
-    if (values.help) return { kind: 'help' };
     if (more !== undefined) return `one page at a time, not ${positionals.join(' ')}`;
     if (word === undefined) return { kind: 'list', form };
     const page = pageCalled(pages, word);
