@@ -60,8 +60,9 @@ export const ruleKinds = (cluster: Cluster, { request, reply, outcome }: Answer)
   });
 
 function decider(cluster: Cluster, { hops }: Walk): Rule | undefined {
-  const id = hops.flatMap((hop) => (hop.kind === 'policy' && hop.verdict.by !== undefined ? [hop.verdict.by] : []))[0];
-  return id === undefined ? undefined : rulesOf(cluster).get(id);
+  for (const hop of hops)
+    if (hop.kind === 'policy' && hop.verdict.by !== undefined) return rulesOf(cluster).get(hop.verdict.by);
+  return undefined;
 }
 
 const rulesOf = derived(

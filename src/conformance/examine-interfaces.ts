@@ -5,10 +5,15 @@ import type { Party } from '../model/forward.ts';
 import { type Interface, interfacesOf } from '../model/interfaces.ts';
 import type { KernelSpec, NamespaceName } from '../netns/spec.ts';
 import type { Difference } from './difference.ts';
+import { type FactsOf, factsIn } from './facts-in.ts';
 import { parties } from './probes.ts';
 
-export const interfaceDifferences = (cluster: Cluster, seen: KernelSpec): readonly Difference[] =>
-  parties(cluster).flatMap((party) => differencesOf(cluster, party, shownIn(seen, placeOf(cluster, party)?.namespace)));
+export function interfaceDifferences(cluster: Cluster, seen: KernelSpec): readonly Difference[] {
+  const factsOf = factsIn(seen);
+  return parties(cluster).flatMap((party) =>
+    differencesOf(cluster, party, shownIn(factsOf, placeOf(cluster, party)?.namespace)),
+  );
+}
 
 function differencesOf(cluster: Cluster, party: Party, shown: readonly Interface[]): readonly Difference[] {
   const expected = new Map(interfacesOf(cluster, party).map((each) => [each.name, each]));
@@ -34,24 +39,16 @@ function textOf(found: Interface | undefined, wanted: Interface | undefined): st
 }
 
 /** Of a namespace, loopback and tunnels left out. */
-function shownIn(seen: KernelSpec, namespace: NamespaceName | undefined): readonly Interface[] {
-  const ends = seen.flatMap((fact) => {
-    if (fact.kind === 'veth') return [fact.a, fact.b];
+function shownIn(factsOf: FactsOf, namespace: NamespaceName | undefined): readonly Interface[] {
+  const facts = factsOf(namespace);
+  const ends = facts.flatMap((fact) => {
+    if (fact.kind === 'veth') return [fact.a, fact.b].filter((end) => end.namespace === namespace);
     return fact.kind === 'bridge' || fact.kind === 'vlan' ? [fact] : [];
   });
-  return ends
-    .filter((end) => end.namespace === namespace)
-    .map((end) => ({
-      ...{ name: end.link, mtu: end.mtu },
-      ...('mac' in end && end.mac !== undefined ? { mac: end.mac } : {}),
-      addresses: addressesOn(seen, end),
-    }));
+  return ends.map(({ link, mtu, ...rest }) => ({
+    name: link,
+    mtu,
+    ...('mac' in rest && rest.mac !== undefined ? { mac: rest.mac } : {}),
+    addresses: facts.flatMap((fact) => (fact.kind === 'address' && fact.link === link ? [fact.address] : [])),
+  }));
 }
-
-const addressesOn = (
-  seen: KernelSpec,
-  { namespace, link }: { readonly namespace: NamespaceName; readonly link: string },
-) =>
-  seen.flatMap((fact) =>
-    fact.kind === 'address' && fact.namespace === namespace && fact.link === link ? [fact.address] : [],
-  );

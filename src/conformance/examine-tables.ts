@@ -6,20 +6,23 @@ import { stackOf, stationOf } from '../model/forward/station.ts';
 import { type NatRule, natRules } from '../model/nat.ts';
 import type { KernelSpec } from '../netns/spec.ts';
 import type { Difference } from './difference.ts';
+import { factsIn } from './facts-in.ts';
 import { parties } from './probes.ts';
 
 /** Of containers and nodes: to whom hosts send what they don't know is the affair of whoever runs them. */
-export const routeDifferences = (cluster: Cluster, seen: KernelSpec): readonly Difference[] =>
-  parties(cluster)
+export function routeDifferences(cluster: Cluster, seen: KernelSpec): readonly Difference[] {
+  const factsOf = factsIn(seen);
+  return parties(cluster)
     .filter(({ kind }) => kind !== 'host')
     .flatMap((party) => {
       const { gateway } = stackOf(cluster, stationOf(cluster, party));
       const namespace = placeOf(cluster, party)?.namespace;
-      const found = seen.filter((fact) => fact.kind === 'route' && fact.namespace === namespace);
+      const found = factsOf(namespace).filter(({ kind }) => kind === 'route');
       const observed = found.map((fact) => (fact.kind === 'route' ? `${fact.to} via ${fact.via} on ${fact.link}` : ''));
       const expected = gateway ? `default via ${gateway.via} on ${gateway.port.name}` : 'none';
       return differing('routes', `what ${party.name} routes`, expected, observed.toSorted().join(', ') || 'none');
     });
+}
 
 export const natDifferences = (cluster: Cluster, seen: KernelSpec): readonly Difference[] =>
   [...cluster.nodes.keys()].flatMap((node) => {

@@ -1,12 +1,12 @@
 /** One history, performed by a subject and held against the model. */
 import { CapabilityError, LabRefused } from '../emulator/lab-error.ts';
-import { foresee } from '../emulator/step.ts';
 import { NotUnderstood } from '../emulator/understood.ts';
 import { type Cluster, EMPTY_CLUSTER } from '../model/cluster.ts';
 import type { Probe } from '../model/probe.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { AgentError, KernelError } from '../netns/exec.ts';
 import type { Difference } from './difference.ts';
+import { foreseen } from './foreseen.ts';
 import type { History, Step } from './history.ts';
 import { probesOf } from './probes.ts';
 import type { Done, Subject } from './subject.ts';
@@ -24,7 +24,7 @@ export async function judge(subject: Subject, history: History): Promise<Judgeme
   let cluster = EMPTY_CLUSTER;
   let refused = 0;
   for (const [index, step] of history.entries()) {
-    const expected = foresee(cluster, step.commands);
+    const expected = foreseen(cluster, step.commands);
     const done = await performed(subject, step);
     const difference = disagreement(index, step, expected.ok ? 'taken' : expected.error, done);
     if (difference) return { cluster, probes: [], refused, differences: [difference] };

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { etcFolder } from '../emulator/naming.ts';
 import { realise } from '../emulator/realise/index.ts';
 import { placeOf } from '../emulator/services/place.ts';
-import { type Distort, foresee, undistorted } from '../emulator/step.ts';
+import { type Distort, undistorted } from '../emulator/step.ts';
 import type { Address } from '../model/address/address.ts';
 import { type Cluster, EMPTY_CLUSTER, RESOLVER } from '../model/cluster.ts';
 import type { Party } from '../model/forward.ts';
@@ -21,6 +21,7 @@ import { interfaceDifferences } from './examine-interfaces.ts';
 import { nameDifferences } from './examine-names.ts';
 import { natDifferences, routeDifferences } from './examine-tables.ts';
 import { expectedOf } from './expected.ts';
+import { foreseen } from './foreseen.ts';
 import type { Step } from './history.ts';
 import { probeText } from './probe-text.ts';
 import type { Done, OpenSubject, Subject } from './subject.ts';
@@ -53,11 +54,11 @@ class SpecificationSubject implements Subject {
 
   /** Nothing is done to anything, so what fails leaves all as it was. */
   async perform({ commands, fails }: Step): Promise<Done> {
-    const foreseen = foresee(this.#cluster, commands);
-    if (!foreseen.ok) return foreseen;
+    const done = foreseen(this.#cluster, commands);
+    if (!done.ok) return done;
     if (fails !== undefined) return 'failed';
-    this.#become(foreseen.value.cluster);
-    return ok(foreseen.value.events);
+    this.#become(done.value.cluster);
+    return ok(done.value.events);
   }
 
   async examine(cluster: Cluster, probes: readonly Probe[]): Promise<readonly Difference[]> {

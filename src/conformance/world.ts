@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type Cluster, EMPTY_CLUSTER } from '../model/cluster.ts';
 import { type Command, decide, replay } from '../model/decider.ts';
 import { Dice } from './dice.ts';
+import { foreseen } from './foreseen.ts';
 import type { History, Step } from './history.ts';
 import { draw } from './world-commands.ts';
 import type { WorldOptions } from './world-options.ts';
@@ -74,11 +75,6 @@ function stepFrom(start: Cluster, dice: Dice, options: WorldOptions, most: numbe
 
 /** All or none. */
 function after(start: Cluster, commands: readonly Command[]): Cluster {
-  let cluster = start;
-  for (const command of commands) {
-    const decided = decide(cluster, command);
-    if (!decided.ok) return start;
-    cluster = replay(decided.value, cluster);
-  }
-  return cluster;
+  const step = foreseen(start, commands);
+  return step.ok ? step.value.cluster : start;
 }
