@@ -68,11 +68,24 @@ function roster(member: Member, layout: Layout): Draft {
   const inside = { namespace: naming.sandboxNamespace(sandbox.name), link: member.interface };
   const fellows =
     network.kind === 'bridge' && network.interContainer === 'off' ? [] : (layout.ofNetwork.get(network.id) ?? []);
-  const neighbours = fellows.flatMap((fellow) => (fellow === member ? [] : [neighbour(fellow.endpoint)]));
+  const neighbours = allBut(member, fellows);
   const known: Roster = { kind: 'roster', ...inside, neighbours };
   if (network.kind !== 'bridge') return [known];
   return [known, { kind: 'neighbour', ...inside, address: network.gateway, mac: macOf('02:42', network.gateway) }];
 }
+
+/** In a large network everybody's list is most of the work: it is copied from the one of all. */
+function allBut(member: Member, fellows: readonly Member[]): readonly Neighbour[] {
+  if (fellows.length === 0) return [];
+  const { all, places } = listed(fellows);
+  const place = places.get(member) ?? all.length;
+  return all.toSpliced(place, 1);
+}
+
+const listed = derived((members: readonly Member[]) => ({
+  all: members.map(({ endpoint }) => neighbour(endpoint)),
+  places: new Map(members.map((member, place) => [member, place])),
+}));
 
 /** The same one for all who know it. */
 const neighbour = derived(({ address, mac }: Endpoint): Neighbour => ({ address, mac }));
