@@ -15,7 +15,7 @@ import type { KernelSpec } from '../netns/spec.ts';
 import { type Asked, asked } from '../walk/answer.ts';
 import type { Kernel } from '../walk/kernel.ts';
 import { kernelOf } from '../walk/kernel-of.ts';
-import { resolveName, type Place as Where } from '../walk/resolve.ts';
+import { type Resolved, resolveName, type Place as Where } from '../walk/resolve.ts';
 import type { Difference } from './difference.ts';
 import { interfaceDifferences } from './examine-interfaces.ts';
 import { nameDifferences } from './examine-names.ts';
@@ -66,7 +66,7 @@ class SpecificationSubject implements Subject {
     const walked = new Walked(this.#cluster, kernelOf(spec));
     return [
       ...probes.flatMap((probe) => reachability(cluster, walked, probe)),
-      ...(await nameDifferences({ lookUpAll: (names) => walked.resolveAll(names) }, cluster)),
+      ...(await nameDifferences(walked, cluster)),
       ...interfaceDifferences(cluster, spec),
       ...routeDifferences(cluster, spec),
       ...natDifferences(cluster, spec),
@@ -100,15 +100,21 @@ export class Walked {
     return to === undefined || !place ? 'unresolved' : asked(this.#kernel, { namespace: place.namespace, to, by });
   }
 
+  /** For those who have no use for a reason. */
   resolve(party: Party, name: string): readonly Address[] {
-    const place = this.#placeOf(party);
-    return place ? resolveName(this.#kernel, place, name, RESOLVER) : [];
+    const found = this.lookUp(party, name);
+    return typeof found === 'string' ? [] : found;
   }
 
-  async resolveAll(
+  lookUp(party: Party, name: string): Resolved {
+    const place = this.#placeOf(party);
+    return place ? resolveName(this.#kernel, place, name, RESOLVER) : 'no answer';
+  }
+
+  async lookUpAll(
     questions: readonly { readonly party: Party; readonly name: string }[],
-  ): Promise<readonly (readonly Address[])[]> {
-    return questions.map(({ party, name }) => this.resolve(party, name));
+  ): Promise<readonly Resolved[]> {
+    return questions.map(({ party, name }) => this.lookUp(party, name));
   }
 
   /** The party of many probes is one object. */

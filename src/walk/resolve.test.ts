@@ -21,7 +21,7 @@ test('an address is itself, and the hosts file is asked before any server; case 
   assert.equal(asked('10.9.9.9'), ['10.9.9.9']);
   assert.equal(asked('localhost'), ['127.0.0.1']);
   assert.equal(asked('WEB', file('/etc/a/hosts', '10.0.0.7\tweb web\n10.0.0.8 db\n')), ['10.0.0.7']);
-  assert.equal(asked('nobody'), []);
+  assert.is(asked('nobody'), 'no answer');
 });
 
 test('the server of resolv.conf is asked over the network, and answers in numeric order', () => {
@@ -31,8 +31,15 @@ test('the server of resolv.conf is asked over the network, and answers in numeri
     server('--addn-hosts=/names', '--no-hosts'),
   ];
   assert.equal(asked('web', ...told), ['10.0.0.4', '10.0.0.12']);
-  assert.equal(asked('db', ...told), []);
-  assert.equal(asked('web', ...told.slice(1)), []);
+  assert.is(asked('db', ...told), 'unknown');
+  assert.is(asked('web', ...told.slice(1)), 'no answer');
+});
+
+test('a server that has to ask another is as silent as that one; what it keeps to itself it knows alone', () => {
+  const told = (...argv: readonly string[]) => [file('/etc/a/resolv.conf', 'nameserver 10.0.0.2\n'), server(...argv)];
+  assert.is(asked('db.example', ...told('--server=10.0.0.9', '--domain-needed')), 'no answer');
+  assert.is(asked('db', ...told('--server=10.0.0.9', '--domain-needed')), 'unknown');
+  assert.is(asked('db.example', ...told('--server=10.0.0.9', '--local=/#/')), 'unknown');
 });
 
 test('a name server waits for port 53 on the address it is bound to', () => {

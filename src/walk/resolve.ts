@@ -11,15 +11,19 @@ import { namespaceNamed } from './walk.ts';
 /** Where a program is: `folder` has its /etc/hosts and /etc/resolv.conf. */
 export type Place = { readonly namespace: NamespaceName; readonly folder: string };
 
-/** `otherwise` is the server of who has no resolv.conf. Empty: nobody knows the name, or who does is out of reach. */
-export function resolveName(kernel: Kernel, place: Place, name: string, otherwise: Address): readonly Address[] {
+/** What somebody says of a name. `unknown`: that nobody knows it; `no answer`: who is asked is out of reach, or silent. */
+export type Resolved = readonly Address[] | 'unknown' | 'no answer';
+
+/** In numeric order, where a server says so. `otherwise` is the server of who has no resolv.conf. */
+export function resolveName(kernel: Kernel, place: Place, name: string, otherwise: Address): Resolved {
   const literal = literalIn(name);
   if (literal.ok) return [literal.value];
   const hosts = kernel.files.get(`${place.folder}/hosts`) ?? '127.0.0.1\tlocalhost\n';
   const listed = entriesFor(hosts, name);
   if (listed.length > 0) return listed;
   const server = /^nameserver (\S+)$/m.exec(kernel.files.get(`${place.folder}/resolv.conf`) ?? '')?.[1];
-  return [...ask(kernel, place.namespace, (server ?? otherwise) as Address, name, 0)].sort(compareAddresses);
+  const said = ask(kernel, place.namespace, (server ?? otherwise) as Address, name, 0);
+  return typeof said === 'string' ? said : said.toSorted(compareAddresses);
 }
 
 const literalIn = remembered(10_000, parseAddress);
@@ -41,17 +45,11 @@ const entriesIn = remembered(1024, (text: string): ReadonlyMap<string, readonly 
 const LIMIT = 8;
 
 /** One question by one datagram; the server may have to ask another before it answers. */
-function ask(
-  kernel: Kernel,
-  namespace: NamespaceName,
-  server: Address,
-  name: string,
-  depth: number,
-): readonly Address[] {
+function ask(kernel: Kernel, namespace: NamespaceName, server: Address, name: string, depth: number): Resolved {
   const { outcome, by } = nameServerAt(kernel, namespace, server);
-  if (outcome !== 'reached' || by?.kind !== 'name-server' || depth > LIMIT) return [];
+  if (outcome !== 'reached' || by?.kind !== 'name-server' || depth > LIMIT) return 'no answer';
   const program = namespaceNamed(kernel, by.namespace).programs.find((candidate) => candidate.name === by.name);
-  return program ? lookedUp(kernel, by.namespace, program.argv, name, depth) : [];
+  return program ? lookedUp(kernel, by.namespace, program.argv, name, depth) : 'no answer';
 }
 
 /** The same datagram, whatever name it asks for. */
@@ -72,13 +70,13 @@ function lookedUp(
   argv: readonly string[],
   name: string,
   depth: number,
-): readonly Address[] {
+): Resolved {
   checkOptions(argv);
   const own = entriesFor(kernel.files.get(optionOf(argv, '--addn-hosts') ?? '') ?? '', name);
   if (own.length > 0) return own;
   const next = optionOf(argv, '--server');
   const isKept = optionOf(argv, '--local') === '/#/' || (argv.includes('--domain-needed') && !name.includes('.'));
-  return next === undefined || isKept ? [] : ask(kernel, namespace, next as Address, name, depth + 1);
+  return next === undefined || isKept ? 'unknown' : ask(kernel, namespace, next as Address, name, depth + 1);
 }
 
 /** Those that change no answer, and those that are followed above. */
