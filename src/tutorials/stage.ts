@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import type { Way } from '../kept/protocol.ts';
 import { BASHRC } from '../kept/shell-files.ts';
-import { argvAt, runAt, SHELL } from '../kept/terminal.ts';
+import { argvAt, onOwnTerminal, SHELL } from '../kept/terminal.ts';
 import type { LabAtHand } from './lab-at-hand.ts';
 import { Terminal } from './terminal.ts';
 
@@ -42,17 +42,16 @@ export class Stage implements AsyncDisposable {
     return this.#used(found);
   }
 
-  /** A shell for whoever runs this, on their own terminal, where something was typed last; resolves when they have left it. */
+  /**
+   * A shell for whoever runs this, where something was typed last; resolves when they have left it. On a terminal between theirs and it:
+   * a shell takes the terminal for its jobs, and could not give it back to somebody outside of the lab.
+   */
   async visit(): Promise<void> {
     const node = this.#windows[0]?.node || [...(this.#lab?.cluster.nodes.keys() ?? [])][0];
-    if (node !== undefined && this.#lab) await runAt(await this.#wayTo(node), SHELL);
-    else
-      await execa('bash', ['--norc', '-i'], {
-        stdio: 'inherit',
-        reject: false,
-        env: this.#environment(),
-        cwd: this.#work,
-      });
+    const isInLab = node !== undefined && this.#lab !== undefined;
+    const shell = isInLab ? argvAt(await this.#wayTo(node), SHELL) : ['bash', '--norc', '-i'];
+    const [program = '', ...words] = onOwnTerminal(shell);
+    await execa(program, words, { stdio: 'inherit', reject: false, env: this.#environment(), cwd: this.#work });
   }
 
   #used(window: Window): Terminal {

@@ -5,6 +5,10 @@ import { prose } from './prose.ts';
 
 /** Longer lines are hard to read. */
 const WIDEST = 100;
+/** Nothing can be drawn on less. */
+const NARROWEST = 40;
+/** Of a terminal that does not say. */
+const USUAL = 80;
 
 export class Board {
   readonly width: number;
@@ -12,8 +16,8 @@ export class Board {
   readonly #write: (text: string) => void;
   #last: string[] = [];
 
-  constructor(columns: number, ink: Ink, write: (text: string) => void) {
-    this.width = Math.min(columns, WIDEST);
+  constructor(columns: number | undefined, ink: Ink, write: (text: string) => void) {
+    this.width = Math.max(NARROWEST, Math.min(columns || USUAL, WIDEST));
     this.ink = ink;
     this.#write = write;
   }

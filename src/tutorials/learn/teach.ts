@@ -27,7 +27,7 @@ export async function teach({ lesson, pages, kernel, form, ink }: Course): Promi
   using student = studentFor(form, ink);
   using _ = untilSignals(student);
   const board = new Board(
-    process.stdout.columns ?? 80,
+    process.stdout.columns,
     ink,
     form === 'json' ? () => {} : (text) => void process.stdout.write(text),
   );
