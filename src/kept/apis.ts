@@ -6,19 +6,32 @@ import { type Served, serve } from '../emulator/northbound/http/serve/serve.ts';
 import { newToken } from '../emulator/northbound/http/serve/token.ts';
 import { type Address, AddressFile } from './address-file.ts';
 import type { Api, Reply, Request } from './protocol.ts';
+import { whyNoPort } from './why-no-port.ts';
 
 type Tcp = Extract<Request, { kind: 'api' }>['tcp'];
+
+/** Has a port, 0 being any, where its clients are. Rejects where it can't be had. */
+export type Publish = (port: number) => Promise<Published>;
+
+type Published = { readonly port: number; readonly end: () => void };
+
+/** Clients are where the server is. */
+const here: Publish = async (port) => ({ port, end: () => {} });
+
+type AtPort = { readonly server: Served; readonly published: Published; readonly address: Address };
 
 export class Apis {
   readonly #door: ReturnType<typeof labDoor>;
   readonly #file: AddressFile;
   #atSocket: Served | undefined;
-  #atPort: { readonly server: Served; readonly address: Address } | undefined;
+  readonly #publish: Publish;
+  #atPort: AtPort | undefined;
 
   /** In the folder the address over TCP is remembered. */
-  constructor(lab: Lab, events: EventLog, folder: string) {
+  constructor(lab: Lab, events: EventLog, folder: string, publish = here) {
     this.#door = labDoor(lab, { events });
     this.#file = new AddressFile(folder);
+    this.#publish = publish;
   }
 
   /** Rejects where the path can't be had. */
@@ -51,20 +64,27 @@ export class Apis {
   /** On another port the new one is there before the old one goes. */
   async #listen({ port, token }: Address): Promise<void> {
     const old = this.#atPort;
-    if (old !== undefined && old.address.port === port) await old.server.close();
-    const lock = token === undefined ? ({ kind: 'none' } as const) : ({ kind: 'token', token } as const);
-    const server = await serve({ kind: 'tcp', host: '127.0.0.1', port, lock }, this.#door).catch((error) => {
-      throw new Error(whyNot(error, port));
-    });
+    if (old !== undefined && old.address.port === port) await ended(old);
+    const published = await this.#publish(port);
+    const server = await this.#serve(published, token);
     const address = { port: Number(new URL(server.url).port), token };
-    this.#atPort = { server, address };
+    this.#atPort = { server, published, address };
     this.#file.write(address);
-    await old?.server.close();
+    if (old !== undefined) await ended(old);
+  }
+
+  async #serve(published: Published, token: string | undefined): Promise<Served> {
+    const lock = token === undefined ? ({ kind: 'none' } as const) : ({ kind: 'token', token } as const);
+    try {
+      return await serve({ kind: 'tcp', host: '127.0.0.1', port: published.port, lock }, this.#door);
+    } catch (error) {
+      published.end();
+      throw new Error(whyNoPort(error as NodeJS.ErrnoException, published.port));
+    }
   }
 }
 
-const whyNot = (error: NodeJS.ErrnoException, port: number): string => {
-  if (error.code === 'EADDRINUSE') return `port ${port} of 127.0.0.1 is taken by another program`;
-  if (error.code === 'EACCES') return `port ${port} is for root: from 1024 up they are for everybody`;
-  return error.message;
-};
+function ended({ server, published }: AtPort): Promise<void> {
+  published.end();
+  return server.close();
+}

@@ -51,6 +51,7 @@ async function said(
 
 for (const [name, argv, words] of [
   ['up', ['--nodes', '0'], '--nodes takes a number from 1 to 100, not 0'],
+  ['up', ['--kernel=bsd'], '--kernel takes host, uml or auto, not bsd'],
   ['up', ['--colour'], 'colour'],
   ['up', ['../x'], 'is no name for a lab'],
   ['up', ['a', 'b'], 'one lab at a time, not a b'],

@@ -1,10 +1,12 @@
 /** The life of kept labs: `vethlab up`, `down`, `status`, `list`, `restart` and `reset`. Each throws one line. */
 import { existsSync } from 'node:fs';
 import { firstNodes } from '../emulator/first-cluster.ts';
+import { umlAvailable } from '../netns/uml.ts';
 import { ownerOf } from './claim.ts';
 import { askLab, existing, NoLab } from './client.ts';
 import { foldersOf, labNames, makeFolders, removeFolders } from './folders.ts';
 import { History } from './history.ts';
+import { type Kernel, rememberKernel } from './kernel-file.ts';
 import type { Status } from './protocol.ts';
 import { startDaemon } from './start-daemon.ts';
 
@@ -12,12 +14,14 @@ import { startDaemon } from './start-daemon.ts';
 export type Listed = Status | { readonly kind: 'ended'; readonly name: string; readonly since: string };
 
 /** A new lab with nodes tutorial-node1, tutorial-node2, ... Nothing is left of one that can't be. */
-export async function up(name: string, nodes: number): Promise<Status> {
+export async function up(name: string, nodes: number, kernel: Kernel): Promise<Status> {
   const folders = foldersOf(name);
   if (existsSync(folders.state)) throw new Error(`there is a lab ${name} already${stateInWords(name)}`);
+  if (kernel === 'uml' && !(await umlAvailable())) throw new Error(NO_UML);
   makeFolders(folders);
   try {
     new History(folders.state).begin(firstNodes(nodes).events, new Date().toISOString());
+    rememberKernel(folders.state, kernel);
     await startDaemon(name, folders);
   } catch (error) {
     removeFolders(folders);
@@ -25,6 +29,8 @@ export async function up(name: string, nodes: number): Promise<Status> {
   }
   return status(name);
 }
+
+const NO_UML = 'there is no User-mode Linux here: install user-mode-linux and busybox; vethlab doctor says more';
 
 function stateInWords(name: string): string {
   return ownerOf(foldersOf(name).door) === undefined

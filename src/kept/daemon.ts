@@ -7,6 +7,7 @@ import { claim } from './claim.ts';
 import { openDoors } from './doors.ts';
 import { type Folders, foldersOf, makeFolders } from './folders.ts';
 import { Keeper } from './keeper.ts';
+import { kernelOf } from './kernel-file.ts';
 
 /** For whoever is slow to hear the answer to what ended the lab. */
 const LAST_WORDS_MS = 2000;
@@ -22,7 +23,7 @@ try {
     rmSync(folders.door, { recursive: true, force: true });
     process.exit(code);
   };
-  await keep(folders);
+  await (kernelOf(folders.state) === 'uml' ? keepInUml(folders) : keep(folders));
   tell('ready');
 } catch (error) {
   tell(error instanceof Error ? error.message : String(error), () => leave(1));
@@ -38,6 +39,14 @@ async function keep(folders: Folders): Promise<void> {
   void lab.gone
     .then(() => atMost(LAST_WORDS_MS, Promise.all([keeper.apis.close(), ...servers.map(closed)])))
     .then(() => leave(0));
+}
+
+/** There the same is done inside; SIGINT and SIGTERM end its kernel. */
+async function keepInUml(folders: Folders): Promise<void> {
+  const { openOutside } = await import('./uml/outside.ts');
+  process.on('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));
+  const { gone } = await openOutside(name, folders);
+  void gone.finally(() => leave(0)).catch(() => {});
 }
 
 /** Resolves when all that was asked is answered. */

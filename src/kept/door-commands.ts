@@ -6,7 +6,8 @@ import { askLab } from './client.ts';
 import { Misused } from './misused.ts';
 import { asJson, print } from './print.ts';
 import type { Api, Output, Reply, Status, Way } from './protocol.ts';
-import { onOwnTerminal, runAt, SHELL } from './terminal.ts';
+import { runOf } from './run.ts';
+import { onOwnTerminal, SHELL } from './terminal.ts';
 import { aimed, named } from './typed.ts';
 import { profileOf } from './words.ts';
 
@@ -86,7 +87,7 @@ async function docker(lab: string, argv: readonly string[], place: { readonly no
   if (reply.kind === 'question') return show(reply) || ((await isAgreed()) ? docker(lab, reply.argv, place) : 0);
   const { way, argv: words, input, stderr, token } = wanted(reply, 'terminal');
   process.stderr.write(stderr);
-  const code = await runAt(way, words, input);
+  const code = await runOf(lab, way, words, input);
   if (token !== '') await askLab(lab, { kind: 'ended', token, code });
   return code;
 }
@@ -117,7 +118,7 @@ async function onNode(lab: string, node: string, command: readonly string[]): Pr
 
 /** Where the lab ends first and takes the program with it, that is said. */
 async function runIn(lab: string, way: Way, argv: readonly string[]): Promise<number> {
-  const code = await runAt(way, argv);
+  const code = await runOf(lab, way, argv);
   if (code > 128) await askLab(lab, { kind: 'status' });
   return code;
 }

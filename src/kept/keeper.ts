@@ -1,6 +1,7 @@
 /** A lab that is kept: the lab itself, what is remembered of it on disk, and the answers to whoever uses it. */
 import { randomUUID } from 'node:crypto';
 import { Lab } from '../emulator/lab.ts';
+import { CapabilityError } from '../emulator/lab-error.ts';
 import { Chronicle } from '../emulator/northbound/docker/chronicle.ts';
 import { docker, resumed, type Terminal as Wish, wordsOf } from '../emulator/northbound/docker/docker.ts';
 import { labDoor } from '../emulator/northbound/docker/lab-door.ts';
@@ -8,7 +9,7 @@ import { etcdctl } from '../emulator/northbound/etcdctl/etcdctl.ts';
 import { EventLog } from '../emulator/northbound/http/lab/event-log.ts';
 import { netctl } from '../emulator/northbound/netctl/netctl.ts';
 import { replay } from '../model/decider.ts';
-import { Apis } from './apis.ts';
+import { Apis, type Publish } from './apis.ts';
 import { apply } from './apply.ts';
 import { labCandidates } from './completion/lab-line.ts';
 import { History } from './history.ts';
@@ -35,7 +36,7 @@ export class Keeper {
   }
 
   /** As its history says. Throws as `Lab.open` does. */
-  static async open(name: string, stateFolder: string): Promise<Keeper> {
+  static async open(name: string, stateFolder: string, publish?: Publish): Promise<Keeper> {
     const history = new History(stateFolder);
     history.mend();
     const clock = clockOf(history);
@@ -51,11 +52,19 @@ export class Keeper {
       },
     });
     await resumed(labDoor(lab, clock));
-    return new Keeper(name, lab, history, clock, new Apis(lab, events, stateFolder));
+    return new Keeper(name, lab, history, clock, new Apis(lab, events, stateFolder, publish));
   }
 
-  /** Throws what the lab throws. */
+  /** Throws what the lab throws; of what this kernel lacks it is said which lab has it. */
   async answer(request: Request): Promise<Reply> {
+    try {
+      return await this.#answer(request);
+    } catch (error) {
+      throw error instanceof CapabilityError ? new Error(withKernel(error, this.#name)) : error;
+    }
+  }
+
+  async #answer(request: Request): Promise<Reply> {
     switch (request.kind) {
       case 'status':
         return statusOf(this.#name, this.#history.since, this.lab.cluster);
@@ -143,3 +152,7 @@ function clockOf(history: History): Chronicle {
   }
   return new Chronicle(Date.now, then.moments);
 }
+
+/** In place of how a module is had, which is of no use to a lab that runs. */
+const withKernel = ({ message }: CapabilityError, name: string): string =>
+  `${message.replace(/: get .*$/s, '')}: a lab in User-mode Linux has it (vethlab down ${name}, vethlab up --kernel=uml ${name})`;

@@ -15,9 +15,10 @@ type Run = (argv: readonly string[]) => Promise<number>;
 
 export const LIFE: Readonly<Record<'up' | 'down' | 'status' | 'list' | 'restart' | 'reset' | 'save' | 'apply', Run>> = {
   up: async (argv) => {
-    const { name, values } = lifeOf(argv, { nodes: { type: 'string' } });
+    const { name, values } = lifeOf(argv, { nodes: { type: 'string' }, kernel: { type: 'string' } });
     const nodes = nodesIn(values['nodes']);
-    const made = await told(`making lab ${name}`, async () => (await life()).up(name, nodes));
+    const kernel = kernelIn(values['kernel']);
+    const made = await told(`making lab ${name}`, async () => (await life()).up(name, nodes, kernel));
     return print(values['json'] ? asJson(made) : `lab ${name} is up: ${made.nodes.join(', ')}\n${nextStep(name)}`);
   },
   down: async (argv) => {
@@ -55,6 +56,13 @@ function nodesIn(word: string | boolean | undefined): number {
   const nodes = Number(word);
   if (/^\d+$/.test(String(word)) && nodes >= 1 && nodes <= 100) return nodes;
   throw new Misused(`--nodes takes a number from 1 to 100, not ${word}`);
+}
+
+/** By itself it is the host's: User-mode Linux takes long to begin. */
+function kernelIn(word: string | boolean | undefined = 'auto'): 'host' | 'uml' {
+  if (word === 'auto' || word === 'host') return 'host';
+  if (word === 'uml') return 'uml';
+  throw new Misused(`--kernel takes host, uml or auto, not ${word}`);
 }
 
 function nextStep(name: string): string {

@@ -50,6 +50,8 @@ export type Status = {
   readonly containers: readonly { readonly name: string; readonly node: string; readonly status: string }[];
   /** The daemon's. */
   readonly pid: number;
+  /** In which it is: this system's, or User-mode Linux. */
+  readonly kernel: 'host' | 'uml';
 };
 
 /** How nsenter(1) comes to a place. */

@@ -10,7 +10,7 @@ export async function startDaemon(name: string, { state }: Folders): Promise<voi
   const path = join(state, 'daemon.log');
   const log = openSync(path, 'a', 0o600);
   const stdio = ['ignore', log, log, 'ipc'] as const;
-  const child = fork(program, [name], { detached: true, stdio: [...stdio], cwd: '/', execArgv });
+  const child = fork(program, [name], { detached: true, stdio: [...stdio], cwd: '/', execArgv: translating() });
   closeSync(log);
   const said = await new Promise<string>((resolve) => {
     child.once('message', (word) => resolve(String(word)));
@@ -33,4 +33,6 @@ const fromSource = import.meta.url.endsWith('.ts');
 /** In User-mode Linux, where translating is slow, it was done outside. */
 const translated = process.env['VETHLAB_DAEMON'];
 const program = translated ?? fileURLToPath(new URL(fromSource ? './daemon.ts' : './daemon.js', import.meta.url));
-const execArgv = fromSource && translated === undefined ? ['--import', import.meta.resolve('tsx')] : [];
+/** Asked for late: where nothing is translated there may be no tsx. */
+const translating = (): string[] =>
+  fromSource && translated === undefined ? ['--import', import.meta.resolve('tsx')] : [];

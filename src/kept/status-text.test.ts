@@ -12,6 +12,7 @@ const STATUS: Status = {
     tenants: 1,
     networks: 3,
     pid: 7,
+    kernel: 'host',
   },
   containers: [{ name: 'c1', node: 'n1', status: 'running' }],
 };

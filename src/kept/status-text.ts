@@ -2,9 +2,9 @@
 import type { Listed } from './commands.ts';
 import type { Status } from './protocol.ts';
 
-export function statusText({ name, since, nodes, tenants, networks, containers, pid }: Status): string {
+export function statusText({ name, since, nodes, tenants, networks, containers, pid, kernel }: Status): string {
   return [
-    `lab ${name}: up, made ${since}, process ${pid}`,
+    `lab ${name}: up, made ${since}, process ${pid}${kernel === 'uml' ? ', in User-mode Linux' : ''}`,
     `nodes: ${nodes.join(', ')}`,
     `tenants: ${tenants}, networks: ${networks}, containers: ${containers.length}`,
     ...containers.map((container) => `  ${container.name} on ${container.node}, ${container.status}`),

@@ -13,6 +13,7 @@ export function statusOf(name: string, since: string, { nodes, tenants, networks
     tenants: tenants.size,
     networks: [...networks.values()].filter((network) => network.kind === 'contiv' || isOwn(network)).length,
     containers: shown.map(({ name, node, status }) => ({ name, node, status })),
-    pid: process.pid,
+    pid: Number(process.env['VETHLAB_OWNER'] ?? process.pid),
+    kernel: process.env['VETHLAB_KERNEL'] === 'uml' ? 'uml' : 'host',
   };
 }

@@ -4,15 +4,25 @@ import type { Page } from './page.ts';
 
 export const LIFE = {
   up: {
-    usage: 'up [--nodes N] [--json] [NAME]',
+    usage: 'up [--nodes N] [--kernel host|uml|auto] [--json] [NAME]',
     says: 'make a lab and keep it running',
     about: `Makes a cluster of N nodes, tutorial-node1, tutorial-node2 and so on, out of namespaces of this system, and leaves it to
 a process in the background until it is taken down. Needs no root where users may make namespaces. Several labs can be up at
-once.`,
-    options: [['--nodes N', 'how many nodes, 1 to 100 (default: 2)'], JSON_FLAG, NAME],
+once. In User-mode Linux the lab has a kernel of its own, with VLANs whatever this system has; it takes longer to begin, some ten
+seconds and more, and everything in it is slower.`,
+    options: [
+      ['--nodes N', 'how many nodes, 1 to 100 (default: 2)'],
+      [
+        '--kernel host|uml|auto',
+        "this system's, User-mode Linux, or (the default) auto: this system's; where a network needs what it lacks, that is said",
+      ],
+      JSON_FLAG,
+      NAME,
+    ],
     examples: [
       ['vethlab up', 'a lab called tutorial, with two nodes'],
       ['vethlab up --nodes 3 blue', 'another one beside it'],
+      ['vethlab up --kernel=uml tags', 'one for VLANs, for chapter 4'],
     ],
     exits: [DONE, ['1', 'there is such a lab already, or it cannot be made; nothing is left of it'], MISUSED],
     files: [STATE, SOCKET],

@@ -17,6 +17,8 @@ export type Window = { readonly columns: number; readonly rows: number };
 export const STDOUT = 1;
 export const STDERR = 2;
 export const CONTROL = 3;
+/** Octets both ways pass it as they are. */
+export const LINE = 4;
 
 export const initScript = (program: GuestProgram): string => `#!/bin/sh
 unset mem uml_dir umid
@@ -47,7 +49,10 @@ const writableLine = ({ writable }: GuestProgram): string =>
   writable === undefined ? '' : `busybox mount -t hostfs -o ${quoted(writable)} none ${quoted(writable)}\n`;
 
 const consoleLines = ({ stdout, stderr }: GuestProgram): string =>
-  [consoleLine(STDOUT, stdout), consoleLine(STDERR, stderr), consoleLine(CONTROL, 'pipe')].join('\n');
+  [
+    ...[consoleLine(STDOUT, stdout), consoleLine(STDERR, stderr), consoleLine(CONTROL, 'pipe')],
+    `stty -F /dev/tty${LINE} raw -echo`,
+  ].join('\n');
 
 /** What is written passes as it is. */
 function consoleLine(console: number, window: Window | 'pipe'): string {

@@ -4,7 +4,7 @@ import { accessSync, constants, mkdtempSync, readFileSync, writeFileSync } from 
 import { freemem, constants as system, tmpdir } from 'node:os';
 import type { Duplex, Writable } from 'node:stream';
 import { eachLine } from './agent/lines.ts';
-import { CONTROL, initScript, STDERR, STDOUT, type Window } from './uml-init.ts';
+import { CONTROL, initScript, LINE, STDERR, STDOUT, type Window } from './uml-init.ts';
 import { prepare } from './uml-program.ts';
 import { Signals } from './uml-signals.ts';
 
@@ -19,6 +19,8 @@ export type UmlOptions = {
   readonly stderr?: Writable;
   /** What the first SIGINT or SIGTERM does: it ends the kernel (the default), or is the program's own. A second one ends it. */
   readonly interrupt?: 'ends' | 'is told';
+  /** Is given a line, octets both ways, whose other end is the terminal `LINE` in there. */
+  readonly line?: (line: Duplex) => void;
 };
 
 /** User-mode Linux ended, and not because the program did. */
@@ -72,6 +74,7 @@ async function bootAndRun(
   cleaner.watch(uml);
   consoleOf(uml, STDOUT).pipe(stdout, { end: false });
   consoleOf(uml, STDERR).pipe(stderr, { end: false });
+  options.line?.(consoleOf(uml, LINE));
   signals.tellBy(consoleOf(uml, CONTROL));
   return ending(uml, signals.stop);
 }
@@ -93,7 +96,7 @@ function windowOf(stream: Writable): Window | 'pipe' {
   return isTTY ? { columns, rows } : 'pipe';
 }
 
-/** The consoles are files 3, 4 and 5 of the process. */
+/** The consoles are files 3 to 6 of the process. */
 const fileOf = (console: number): number => console + 2;
 
 const consoleOf = (uml: ChildProcess, console: number): Duplex => uml.stdio[fileOf(console)] as Duplex;
@@ -101,11 +104,12 @@ const consoleOf = (uml: ChildProcess, console: number): Duplex => uml.stdio[file
 /** On one CPU everything in it is twice as fast. The kernel's own words go where nobody looks unless it fails. */
 function boot(folder: string): ChildProcess {
   const output = [STDOUT, STDERR].map((console) => `con${console}=null,fd:${fileOf(console)}`);
-  const consoles = [...output, `con${CONTROL}=fd:${fileOf(CONTROL)}`];
+  const both = [CONTROL, LINE].map((console) => `con${console}=fd:${fileOf(console)}`);
+  const consoles = [...output, ...both];
   const words = ['root=/dev/root', 'rootfstype=hostfs', 'rootflags=/', 'ro', `mem=${memoryMiB()}M`, 'quiet', ...SWIFT];
   const own = [`init=${folder}/init`, `uml_dir=${folder}`, 'umid=uml', 'con=null', 'con0=null,fd:1', ...consoles];
   return spawn('taskset', ['-c', String(someCpu()), 'linux.uml', ...words, ...own], {
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
     env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: folder },
     cwd: '/',
     detached: true,

@@ -19,7 +19,7 @@ const after = async (line: string) => (await candidates(line.split(' '))).join('
 
 test('commands, their flags, and what a flag may be', async () => {
   assert.is(await after('re'), 'restart reset');
-  assert.is(await after('up --'), '--nodes --json --help'.split(' ').join(' '));
+  assert.is(await after('up --'), '--nodes --kernel --json --help');
   assert.is(await after('play --kernel='), '--kernel=host --kernel=uml --kernel=auto');
   assert.is(await after('netctl --profile '), '2016 2019');
   assert.is(await after('completion z'), 'zsh');
