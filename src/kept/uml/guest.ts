@@ -19,13 +19,16 @@ const LAST_WORDS_MS = 2000;
 
 const DOOR = '/run/vethlab-door';
 
+/** For the API's port. */
+const LOOPBACK = ['ip', 'link', 'set', 'lo', 'up'] as const;
+
 const [name = '', state = ''] = process.argv.slice(2);
 const [input, output] = [new ReadStream(terminal()), new WriteStream(terminal())];
 const line = new Line(input, output, 'odd', attend);
 
 try {
   mkdirSync(DOOR, { mode: 0o700 });
-  execFileSync('ip', ['link', 'set', 'lo', 'up']);
+  execFileSync(LOOPBACK[0], LOOPBACK.slice(1));
   const keeper = await Keeper.open(name, state, publishOver(line));
   await keeper.apis.listenAt(join(DOOR, 'api.sock'));
   await keeper.apis.reopen();
