@@ -22,7 +22,7 @@ test.before(async () => {
   const built = await execa(tsc, ['-p', join(root, 'tsconfig.build.json'), '--outDir', dist], { reject: false });
   said = built.stdout;
   await execa(join(root, 'node_modules/.bin/tsx'), [join(root, 'scripts/bundle-agent.ts'), dist]);
-  for (const path of ['package.json', 'bin'])
+  for (const path of ['package.json', 'bin', 'tutorials'])
     cpSync(join(root, path), join(modules, 'vethlab', path), { recursive: true });
   for (const name of Object.keys(dependencies)) {
     mkdirSync(dirname(join(modules, name)), { recursive: true });
@@ -64,12 +64,28 @@ test('without its sources it is imported by its name, and its program runs', asy
   assert.equal([asked.exitCode, asked.stderr.split(';')[0]], [1, 'vethlab netctl: there is no lab tutorial']);
 });
 
+test('the tutorials are in it, and learn finds them', async () => {
+  const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  assert.ok(files.includes('tutorials'));
+  const { stdout } = await execa(process.execPath, ['node_modules/vethlab/bin/vethlab.js', 'learn', '--json'], {
+    cwd: folder,
+  });
+  assert.equal(JSON.parse(stdout)[3].title, '3. Two tenants, the same addresses');
+});
+
 kernelTest([], 'a lab opens from it', async () => {
   writeFileSync(
     join(folder, 'open.mjs'),
     "import { Lab } from 'vethlab'; const lab = await Lab.open({ nodes: ['n1'] }); console.log(lab.cluster.nodes.size); await lab.close();",
   );
   assert.is((await execa(process.execPath, ['open.mjs'], { cwd: folder })).stdout, '1');
+});
+
+kernelTest([], 'a page is played from it', async () => {
+  const env = { XDG_STATE_HOME: join(folder, 'state'), XDG_RUNTIME_DIR: join(folder, 'run') };
+  const learn = ['node_modules/vethlab/bin/vethlab.js', 'learn', '1', '--json'];
+  const { stderr, exitCode } = await execa(process.execPath, learn, { cwd: folder, env, reject: false });
+  assert.is(exitCode, 0, stderr);
 });
 
 test('a scenario file finds what it is written with', async () => {

@@ -1,7 +1,7 @@
 /** Where a page is played: terminals, and the lab they are in. */
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import type { Way } from '../kept/protocol.ts';
@@ -111,6 +111,19 @@ export class Stage implements AsyncDisposable {
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+const IS_CLONE = existsSync(join(ROOT, 'src'));
+/** Of an installed package those beside it, and it is one of them. */
+const MODULES = IS_CLONE ? join(ROOT, 'node_modules') : dirname(ROOT);
+
+/** Whoever installs the package may not have it: `npx` then does what it does. */
+function pathOfTsx(): string | undefined {
+  try {
+    return import.meta.resolve('tsx');
+  } catch {
+    return undefined;
+  }
+}
+
 /** A folder in which `vethlab` and what is imported by that name are the sources beside this file. */
 function readersFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'vethlab-reader-'));
@@ -119,9 +132,10 @@ function readersFolder(): string {
   const program = (name: string, line: string) =>
     writeFileSync(join(bin, name), `#!/bin/sh\nexec ${line}\n`, { mode: 0o755 });
   program('vethlab', `'${process.execPath}' '${ROOT}bin/vethlab.js' "$@"`);
-  program('npx', `'${process.execPath}' --import '${import.meta.resolve('tsx')}' "$2"`);
-  symlinkSync(join(ROOT, 'node_modules'), join(work, 'node_modules'));
-  writeFileSync(join(work, 'tsconfig.json'), JSON.stringify(TSCONFIG));
+  const tsx = pathOfTsx();
+  if (tsx !== undefined) program('npx', `'${process.execPath}' --import '${tsx}' "$2"`);
+  symlinkSync(MODULES, join(work, 'node_modules'));
+  if (IS_CLONE) writeFileSync(join(work, 'tsconfig.json'), JSON.stringify(TSCONFIG));
   return folder;
 }
 
