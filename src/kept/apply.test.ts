@@ -69,4 +69,18 @@ test('a command is a line: fields that say nothing are left out', () => {
   assert.is(commandText({ type: 'tenant.create', tenant: 'a b' }), 'tenant.create tenant="a b"');
 });
 
+test('where a container goes may be left to constraints and affinities; one that is there stays where it is', async () => {
+  const two = lab();
+  await two.dispatchAll([{ type: 'node.create', node: 'tutorial-node2' }]);
+  const containers = [
+    { name: 'c1', constraints: ['node==tutorial-node2'] },
+    { name: 'c2', affinities: ['container==c1'] },
+  ];
+  const file = { vethlab: 1, containers } as const;
+  assert.is((await apply(two, { kind: 'apply', file, run: 'real' })).kind, 'applied');
+  const nodes = () => ['c1', 'c2'].map((name) => two.cluster.sandboxes.get(name)?.node);
+  assert.equal(nodes(), ['tutorial-node2', 'tutorial-node2']);
+  assert.equal(await apply(two, { kind: 'apply', file, run: 'real' }), { kind: 'applied', commands: [] });
+});
+
 test.run();

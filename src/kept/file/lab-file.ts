@@ -117,6 +117,10 @@ export type AttachmentEntry = Reference & {
 export type ContainerEntry = {
   readonly name: string;
   readonly node?: string;
+  /** Where no node is said, what Swarm heeds when it chooses one: `storage==ssd`. Not of one that is there already: no file that is written has them. */
+  readonly constraints?: readonly string[];
+  /** `container!=c1` */
+  readonly affinities?: readonly string[];
   readonly image?: string;
   readonly command?: string;
   readonly labels?: Labels;
