@@ -2,6 +2,7 @@
 import { type Cluster, EMPTY_CLUSTER } from '../model/cluster.ts';
 import { LabRefused } from './lab-error.ts';
 import { type Foreseen, foresee } from './step.ts';
+import { NotUnderstood } from './understood.ts';
 
 export type FirstCluster = {
   /** How many nodes there are at once (tutorial-node1, tutorial-node2, ...), or their names. Default 2. */
@@ -10,7 +11,7 @@ export type FirstCluster = {
   readonly cluster?: Cluster;
 };
 
-/** Throws RangeError for nodes that are neither a number nor names, LabRefused for names that the model refuses. */
+/** Throws NotUnderstood for nodes that are neither a number nor names, LabRefused for names that the model refuses. */
 export function firstCluster({ cluster, nodes = 2 }: FirstCluster): Cluster {
   if (cluster) return cluster;
   return firstNodes(nodes).cluster;
@@ -30,5 +31,5 @@ function namesOf(nodes: number | readonly string[]): readonly string[] {
   if (Array.isArray(nodes) && nodes.every((name) => typeof name === 'string')) return nodes;
   if (typeof nodes === 'number' && Number.isInteger(nodes) && nodes >= 0)
     return Array.from({ length: nodes }, (_, index) => `tutorial-node${index + 1}`);
-  throw new RangeError(`nodes must be a whole number or a list of names, not ${String(nodes)}`);
+  throw new NotUnderstood(`nodes must be a whole number or a list of names, not ${String(nodes)}`);
 }

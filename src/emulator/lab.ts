@@ -9,7 +9,7 @@ import { type Answer, ask, type Query } from '../model/query.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { ok, type Result } from '../model/result.ts';
 import { type Capabilities, capabilities } from '../netns/capabilities.ts';
-import { type Completed, type Holder, openHolder, type Place, type Running, type RunRequest } from '../netns/holder.ts';
+import { type Completed, type Holder, openHolder, type Place, type Running } from '../netns/holder.ts';
 import { type Op, render } from '../netns/op.ts';
 import { atMost } from './at-most.ts';
 import { type FirstCluster, firstCluster } from './first-cluster.ts';
@@ -18,6 +18,7 @@ import { KernelCluster } from './kernel-cluster.ts';
 import { LabClosed, NotRunning } from './lab-error.ts';
 import type { LabOptions } from './lab-options.ts';
 import { containerName } from './naming.ts';
+import { captureFrom, firstFrom, linksFrom, optionsFrom, type RunOptions, runFrom, spawnFrom } from './options.ts';
 import { Capture, type CaptureRequest } from './services/capture.ts';
 import { type Interface, interfacesIn } from './services/interfaces.ts';
 import { type LookedUp, lookUpNames, resolveNames } from './services/names.ts';
@@ -29,8 +30,6 @@ import { Turnstile } from './turnstile.ts';
 import { argvFrom, commandsFrom, nameFrom, partyFrom, probesFrom, queryFrom } from './understood.ts';
 
 export type { LabOptions };
-
-type RunOptions = Pick<RunRequest, 'input' | 'env' | 'timeoutMs'>;
 
 const GRACE_MS = 5000;
 
@@ -58,7 +57,7 @@ export class Lab implements AsyncDisposable {
 
   static async open(options: LabOptions = {}): Promise<Lab> {
     const since = performance.now();
-    const cluster = firstCluster(options);
+    const cluster = firstCluster(optionsFrom(options));
     const foreseen = capabilities().then((known) => ({ known, ...change(NOTHING, cluster, known, options.distort) }));
     const [opened, first] = await Promise.allSettled([openHolder(), foreseen]);
     if (opened.status === 'rejected') throw opened.reason;
@@ -91,8 +90,8 @@ export class Lab implements AsyncDisposable {
   }
 
   /** Of the party's container, where it runs: the way to it for nsenter(1). */
-  firstProcess(party: Party): ReturnType<Holder['firstProcess']> {
-    return this.#holder.firstProcess(containerName(party));
+  async firstProcess(party: Party): ReturnType<Holder['firstProcess']> {
+    return this.#holder.firstProcess(containerName(partyFrom(party)));
   }
 
   /** One after the other, however they come. A refusal changes nothing, and neither does a KernelError, which is thrown. */
@@ -123,7 +122,7 @@ export class Lab implements AsyncDisposable {
     return this.#turnstile.pass(async () => {
       this.#mustBeOpen();
       const since = performance.now();
-      const ops = await this.#kernel.turnInto(firstCluster(to));
+      const ops = await this.#kernel.turnInto(firstCluster(firstFrom(to)));
       this.#options.journal?.({ kind: 'reset', ops, ms: performance.now() - since });
     });
   }
@@ -154,22 +153,22 @@ export class Lab implements AsyncDisposable {
 
   /** Runs a program where the party is, and waits for its end. */
   async exec(party: Party, argv: readonly string[], options: RunOptions = {}): Promise<Completed> {
-    return this.#holder.run({ place: this.#place(party), argv: argvFrom(argv), ...options });
+    return this.#holder.run({ place: this.#place(party), argv: argvFrom(argv), ...runFrom(options) });
   }
 
   /** Starts a program where the party is. */
   async spawn(party: Party, argv: readonly string[], options: Pick<RunOptions, 'env'> = {}): Promise<Running> {
-    return this.#holder.spawn({ place: this.#place(party), argv: argvFrom(argv), ...options });
+    return this.#holder.spawn({ place: this.#place(party), argv: argvFrom(argv), ...spawnFrom(options) });
   }
 
   /** Frames on an interface of the party from now on. */
   async capture(party: Party, request: Omit<CaptureRequest, 'namespace'>): Promise<Capture> {
-    return Capture.start(this.#holder, { namespace: this.#place(party).namespace, ...request });
+    return Capture.start(this.#holder, { namespace: this.#place(party).namespace, ...captureFrom(request) });
   }
 
   /** Every frame of these links from now on, whosever they are. */
-  tap(...[links]: Parameters<Holder['tap']>): ReturnType<Holder['tap']> {
-    return this.#holder.tap(links);
+  async tap(...[links]: Parameters<Holder['tap']>): ReturnType<Holder['tap']> {
+    return this.#holder.tap(linksFrom(links));
   }
 
   /** What a name means to the party. Empty: nothing. */

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { choice, fields, listOf, number, optional, port, text, texts, variants } from './shape.ts';
+import { choice, fields, listOf, must, number, optional, port, text, texts, variants, whole, word } from './shape.ts';
 
 const animal = variants('kind', { cat: { name: text }, dog: { name: text, age: optional(number) } });
 
@@ -27,6 +27,14 @@ test('ports are whole numbers from 1 to 65535', () => {
   for (const right of [1, 65_535]) assert.is(port.wrong(right, 'x'), undefined);
   for (const wrong of [0, 65_536, 1.5, Number.NaN, '80', undefined])
     assert.match(port.wrong(wrong, 'x') ?? '', /1 to 65535/);
+});
+
+test('numbers have bounds, and a word for a program has no NUL', () => {
+  assert.is(whole(1, 3).wrong(3, 'x'), undefined);
+  assert.is(whole(1, 3).wrong(4, 'x'), 'x is 4, but must be a whole number from 1 to 3');
+  assert.is(word.wrong('a b', 'x'), undefined);
+  assert.is(word.wrong('a\0b', 'x'), 'x is "a\\u0000b", but must be a text without a NUL');
+  assert.is(must('even', (value) => Number(value) % 2 === 0).wrong(3, 'x'), 'x is 3, but must be even');
 });
 
 test('in lists the first wrong element is named', () => {

@@ -16,17 +16,26 @@ export type Fields<T> = {
 type Table = Readonly<Record<string, Shape>>;
 type Variants = Readonly<Record<string, Table>>;
 
-const must = (right: string, fits: (value: unknown) => boolean): Required => ({
+/** `right`: what would be. */
+export const must = (right: string, fits: (value: unknown) => boolean): Required => ({
   presence: 'required',
   wrong: (value, name) => (fits(value) ? undefined : `${name} is ${shown(value)}, but must be ${right}`),
 });
 
 export const text = must('a text', (value) => typeof value === 'string');
 export const number = must('a number', (value) => typeof value === 'number');
-export const port = must(
-  'a whole number from 1 to 65535',
-  (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 65_535,
-);
+export const whole = (from: number, to: number): Required =>
+  must(
+    `a whole number from ${from} to ${to}`,
+    (value) => Number.isInteger(value) && Number(value) >= from && Number(value) <= to,
+  );
+export const port = whole(1, 65_535);
+/** What a program can be given: a NUL would end it. */
+export const word: Required = {
+  presence: 'required',
+  wrong: (value, name) => text.wrong(value, name) ?? wholeText.wrong(value, name),
+};
+const wholeText = must('a text without a NUL', (value) => !String(value).includes('\0'));
 export const choice = (...words: readonly string[]): Required =>
   must(words.map((word) => `'${word}'`).join(' or '), (value) => words.some((word) => word === value));
 
@@ -43,7 +52,7 @@ export const listOf = ({ wrong }: Required, right = 'a list'): Required => ({
       : `${name} is ${shown(value)}, but must be ${right}`,
 });
 
-/** A text for each key. */
+/** A text for each key, without a NUL. */
 export const texts: Required = {
   presence: 'required',
   wrong: (value, name) =>
@@ -52,7 +61,7 @@ export const texts: Required = {
           Object.entries(value).map(
             ([key, element]) =>
               () =>
-                text.wrong(element, `${name}.${key}`),
+                word.wrong(element, `${name}.${key}`),
           ),
         )
       : `${name} is ${shown(value)}, but must be an object with a text for each key`,

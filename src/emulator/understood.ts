@@ -4,7 +4,7 @@ import type { Party } from '../model/forward.ts';
 import type { Probe } from '../model/probe.ts';
 import type { Queries, Query } from '../model/query.ts';
 import { COMMANDS } from './command-shapes.ts';
-import { choice, type Fields, fields, listOf, optional, port, type Required, text, variants } from './shape.ts';
+import { choice, type Fields, fields, listOf, optional, port, type Required, text, variants, word } from './shape.ts';
 
 /** Something of the wrong type came in. Nothing was changed. */
 export class NotUnderstood extends TypeError {
@@ -41,7 +41,7 @@ const query = variants('ask', {
 
 const commands = listOf(command, 'a list of commands');
 const probes = listOf(probe, 'a list of probes');
-const words = listOf(text, "a list of texts: ['ls', '-l']");
+const words = listOf(word, "a list of texts: ['ls', '-l']");
 
 /** One is called by its own name, as it was handed in. */
 export const commandsFrom = (given: readonly Command[]): readonly Command[] =>
@@ -63,7 +63,8 @@ export function argvFrom(given: readonly string[]): readonly string[] {
   return argv;
 }
 
-function through<T>(shape: Required, given: T, name: string): T {
+/** As it came, or NotUnderstood is thrown. */
+export function through<T>(shape: Required, given: T, name: string): T {
   const wrong = shape.wrong(given, name);
   if (wrong !== undefined) throw new NotUnderstood(wrong);
   return given;

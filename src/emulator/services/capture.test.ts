@@ -29,10 +29,13 @@ kernelTest(
   },
 );
 
-kernelTest(['tcpdump', 'socat'], 'a capture on a link that is not there does not begin', async (holder) => {
+kernelTest(['tcpdump', 'socat'], 'a capture that can not begin says why, in one line', async (holder) => {
   await wired(holder);
-  const error = await Capture.start(holder, { namespace: 'node:a', link: 'eth9' }).catch(String);
-  assert.match(String(error), /eth9/);
+  const said = (link: string, filter: string) =>
+    Capture.start(holder, { namespace: 'node:a', link, filter }).catch(String);
+  const none = 'Error: nothing can be seen on eth9: there is no such link; there is lo, ';
+  assert.ok(String(await said('eth9', 'icmp')).startsWith(none));
+  assert.match(String(await said('eth0', 'frob(')), /^Error: nothing can be seen on eth0: tcpdump ended \(1\) [^\n]*$/);
 });
 
 test.run();

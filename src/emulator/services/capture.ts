@@ -2,6 +2,7 @@
 import type { Holder, Running } from '../../netns/holder.ts';
 import type { LinkName, NamespaceName } from '../../netns/spec.ts';
 import { type Frame, frames } from './frame.ts';
+import { interfacesIn } from './interfaces.ts';
 
 export type CaptureRequest = {
   readonly namespace: NamespaceName;
@@ -34,7 +35,9 @@ export class Capture implements AsyncDisposable {
 
   static async start(holder: Holder, request: CaptureRequest): Promise<Capture> {
     const tcpdump = await holder.spawn({ place: { namespace: request.namespace }, argv: argvOf(request) });
-    await tcpdump.says('listening on');
+    await tcpdump.says('listening on').catch(async (error: Error) => {
+      throw new Error(`nothing can be seen on ${request.link}: ${await because(holder, request, error)}`);
+    });
     return new Capture(holder, tcpdump, request);
   }
 
@@ -56,6 +59,14 @@ export class Capture implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#tcpdump[Symbol.asyncDispose]();
   }
+}
+
+/** On one line. */
+async function because(holder: Holder, { namespace, link }: CaptureRequest, error: Error): Promise<string> {
+  const found = await interfacesIn(holder.exec, namespace).catch(() => []);
+  const links = ['lo', ...found.map(({ name }) => name)];
+  if (found.length > 0 && !links.includes(link)) return `there is no such link; there is ${links.join(', ')}`;
+  return error.message.replace(/\s*\n\s*/g, '; ');
 }
 
 /** The mark is asked for first: in tcpdump's language `vlan` moves the offsets of all that follows it. */
