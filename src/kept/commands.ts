@@ -76,9 +76,12 @@ export async function restart(name: string): Promise<Status> {
   return status(name);
 }
 
+/** User-mode Linux, on a busy machine. */
+const LONGEST_LEAVE_MS = 60_000;
+
 /** When its daemon has answered for the last time, it takes a moment to leave. */
 async function gone(door: string): Promise<void> {
-  for (let tried = 0; ownerOf(door) !== undefined && tried < 250; tried += 1)
+  for (let tried = 0; ownerOf(door) !== undefined && tried < LONGEST_LEAVE_MS / 20; tried += 1)
     await new Promise((resolve) => setTimeout(resolve, 20));
 }
 

@@ -8,8 +8,8 @@ export const LIFE = {
     says: 'make a lab and keep it running',
     about: `Makes a cluster of N nodes, tutorial-node1, tutorial-node2 and so on, out of namespaces of this system, and leaves it to
 a process in the background until it is taken down. Needs no root where users may make namespaces. Several labs can be up at
-once. In User-mode Linux the lab has a kernel of its own, with VLANs whatever this system has; it takes longer to begin, half a
-minute on a quiet machine, and everything in it is slower.`,
+once. In User-mode Linux the lab has a kernel of its own, with VLANs whatever this system has; it takes longer to begin, a minute
+or two on a busy machine, and everything in it is slower.`,
     options: [
       ['--nodes N', 'how many nodes, 1 to 100 (default: 2)'],
       [
