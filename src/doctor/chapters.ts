@@ -1,5 +1,6 @@
 /** Where each chapter can be played. */
 import type { Capability } from '../netns/capability-table.ts';
+import { causesOf } from '../netns/untried.ts';
 
 /** What this kernel and system can do, and what they can't. */
 export type Survey = Readonly<Record<Capability, boolean>>;
@@ -10,7 +11,7 @@ export type Stage = 'host' | 'uml' | 'model';
 export type ChapterStanding = {
   readonly chapter: number;
   readonly stage: Stage;
-  /** What this kernel and system lack for it. */
+  /** What this kernel and system lack for it; not what could not be tried for want of that. */
   readonly missing: readonly Capability[];
 };
 
@@ -31,7 +32,7 @@ const PROGRAMS: ReadonlySet<Capability> = new Set(['ip', 'iptables', 'dnsmasq', 
 
 export function chapterStandings(capabilities: Survey): readonly ChapterStanding[] {
   return CHAPTERS.map((needs, chapter) => {
-    const missing = [...ALWAYS, ...needs].filter((need) => !capabilities[need]);
+    const missing = causesOf([...ALWAYS, ...needs].filter((need) => !capabilities[need]));
     return { chapter, stage: stageFor(missing, capabilities.uml), missing };
   });
 }

@@ -4,7 +4,7 @@ import { CAPABILITIES, type Capability } from '../netns/capability-table.ts';
 import { chapterStandings, type Survey } from './chapters.ts';
 import { diagnose } from './diagnosis.ts';
 import { doctor } from './doctor.ts';
-import { readSysctl, type System, thisSystem } from './system.ts';
+import { type System, thisSystem } from './system.ts';
 import { diagnosisText } from './text.ts';
 
 const without = (...missing: readonly Capability[]): Survey =>
@@ -41,8 +41,19 @@ test('what could not be tried without a program is not blamed on the kernel', ()
   assert.is(ways('veth', 'ip'), `not tried, for want of ip: ${CAPABILITIES.ip.get}`);
 });
 
-test('a sysctl that is not there is null', () => {
-  assert.is(readSysctl('kernel.no_such_thing'), null);
+test('where no namespace can be made, that alone is said, with the switch that is in the way', () => {
+  const system = { ...SYSTEM, sysctls: { 'user.max_user_namespaces': '0' } };
+  const { capabilities, chapters } = diagnose(system, without('namespaces', 'userNamespaces', 'veth', 'nat', 'nflog'));
+  const text = diagnosisText({ version: 1, ok: true, system, capabilities, chapters });
+  assert.equal(text.match(/^ {2}to get it: .*$/gm), [
+    '  to get it: sysctl user.max_user_namespaces=15000 (it is 0), or be root',
+  ]);
+  assert.match(text, /^ {2}not tried without: user namespaces, veth pairs, .*NFLOG/m);
+  assert.not.match(text, 'modprobe');
+  assert.equal(chapters[0]?.missing, ['namespaces']);
+});
+
+test('the system is this one', () => {
   assert.is(thisSystem().node, process.version);
 });
 

@@ -31,7 +31,7 @@ export class CapabilityError extends Error {
 
   constructor(missing: Capability, neededFor: string) {
     const { name, get } = CAPABILITIES[missing];
-    super(`${name} (${missing}) is missing here, which ${neededFor} needs: get ${get}`);
+    super(`${name === missing ? name : `${name} (${missing})`} is missing here, which ${neededFor} needs: get ${get}`);
     this.missing = missing;
   }
 }

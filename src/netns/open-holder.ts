@@ -10,6 +10,7 @@ import { AgentError, KernelError } from './exec.ts';
 import type { Holder } from './holder.ts';
 import { RunningProgram } from './running-program.ts';
 import type { TappedFrame } from './tap.ts';
+import { permitFor, switches } from './user-namespaces.ts';
 import { pidsOf } from './way-in.ts';
 
 /** No lab could be opened, in the words of the system. */
@@ -71,8 +72,8 @@ function within<T>(work: Promise<T>, otherwise: string): Promise<T> {
 }
 
 const wayOut = (said: string): string =>
-  /Operation not permitted|Permission denied|EPERM|EACCES/.test(said)
-    ? '; user namespaces are not allowed here: sysctl kernel.apparmor_restrict_unprivileged_userns=0, or be root'
+  /Operation not permitted|Permission denied|EPERM|EACCES|unshare failed: No space left/.test(said)
+    ? `; namespaces are not allowed here: ${permitFor(switches())}`
     : '';
 
 /** Without evidence for an answer or for silence in this time there is no verdict. */

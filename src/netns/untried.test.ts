@@ -1,0 +1,15 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { causesOf, untriedFor } from './untried.ts';
+
+test('without namespaces no feature of the kernel was tried, and programs were', () => {
+  assert.equal(causesOf(['namespaces', 'userNamespaces', 'veth', 'nat', 'nflog', 'socat']), ['namespaces', 'socat']);
+});
+
+test('without its program a feature was not tried, and others were', () => {
+  assert.is(untriedFor('veth', ['veth', 'ip']), 'ip');
+  assert.is(untriedFor('veth', ['veth', 'nft']), undefined);
+  assert.equal(causesOf(['nftBridge', 'nft', 'vlan']), ['nft', 'vlan']);
+});
+
+test.run();
