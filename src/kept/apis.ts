@@ -58,7 +58,7 @@ export class Apis {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#atSocket?.close(), this.#atPort?.server.close()]);
+    await Promise.all([this.#atSocket?.close(), this.#atPort && ended(this.#atPort)]);
   }
 
   /** On another port the new one is there before the old one goes. */

@@ -76,13 +76,15 @@ export async function restart(name: string): Promise<Status> {
   return status(name);
 }
 
-/** User-mode Linux, on a busy machine. */
-const LONGEST_LEAVE_MS = 60_000;
+/** In User-mode Linux, on a busy machine. */
+const LONGEST_LEAVE_MS = 20_000;
 
-/** When its daemon has answered for the last time, it takes a moment to leave. */
+/** When its daemon has answered for the last time, it takes a moment to leave. One that does not is ended. */
 async function gone(door: string): Promise<void> {
   for (let tried = 0; ownerOf(door) !== undefined && tried < LONGEST_LEAVE_MS / 20; tried += 1)
     await new Promise((resolve) => setTimeout(resolve, 20));
+  const owner = ownerOf(door);
+  if (owner !== undefined) process.kill(owner, 'SIGKILL');
 }
 
 /** As it was when it was new. */

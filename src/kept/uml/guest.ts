@@ -1,5 +1,6 @@
 /** The process that keeps a lab inside User-mode Linux: `guest NAME STATE`. Who wants something of it comes over the line. */
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, openSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -63,5 +64,5 @@ function joinTo(path: string, stream: Duplex): void {
 async function tell(word: string): Promise<void> {
   const stream = line.open(TOLD);
   stream.resume().end(word);
-  await line.quiet();
+  await once(stream, 'close');
 }
