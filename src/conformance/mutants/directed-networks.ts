@@ -42,3 +42,15 @@ export const TWIN_NETWORKS: History = each([
   { type: 'endpoint.leave', endpoint: 'c1@default:n' },
   { type: 'endpoint.join', endpoint: 'c1@default:n', sandbox: 'c1' },
 ]);
+
+/** c1 has a port of its node, and ends. */
+export const PORT_OF_A_STOPPED: History = each([
+  NODE,
+  { type: 'node.create', node: 'n2' },
+  {
+    ...{ type: 'sandbox.create', sandbox: 'c1', node: 'n1', network: docker('bridge') },
+    ports: [{ nodePort: 8080, port: 80, protocol: 'tcp' }],
+  },
+  { type: 'sandbox.create', sandbox: 'c2', node: 'n2', ports: [{ nodePort: 8080, port: 80, protocol: 'tcp' }] },
+  { type: 'sandbox.stop', sandbox: 'c1' },
+]);

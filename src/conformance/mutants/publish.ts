@@ -2,6 +2,7 @@
 import type { Distort } from '../../emulator/step.ts';
 import type { Fact, KernelSpec } from '../../netns/spec.ts';
 import { isOf, rulesWithout, tables } from '../../scenarios/distortion.ts';
+import { PORT_OF_A_STOPPED } from './directed-networks.ts';
 import { sandboxes, told } from './lie.ts';
 import { type Mutant, realising, remembering } from './mutant.ts';
 import { inNode } from './place.ts';
@@ -63,7 +64,9 @@ export const PUBLISH: readonly Mutant[] = [
     ),
   ),
   realising('the proxy of a published port is on another node', 'F10', onAnotherNode),
-  remembering('the port of a stopped container stays published', 'S4, F9', rulesThatStay),
+  remembering('the port of a stopped container stays published', 'S4, F9', rulesThatStay, {
+    directed: [PORT_OF_A_STOPPED],
+  }),
 ];
 
 function onAnotherNode(...[spec, { cluster }]: Parameters<Distort>): KernelSpec {
