@@ -9,6 +9,11 @@ export const untriedFor = (capability: Capability, missing: readonly Capability[
 export const causesOf = <C extends Capability>(missing: readonly C[]): readonly C[] =>
   missing.filter((one) => untriedFor(one, missing) === undefined);
 
+/** A second kernel brings no programs: it runs those of the system. */
+export const isProgram = (capability: Capability): boolean => PROGRAMS.has(capability);
+
+const PROGRAMS: ReadonlySet<Capability> = new Set(['ip', 'iptables', 'dnsmasq', 'tcpdump', 'socat', 'nft']);
+
 const byIp = ['namespaces', 'ip'] as const;
 const byNft = ['namespaces', 'nft'] as const;
 

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { WAY_OUT, whereToPlay } from './where.ts';
+import { wayOut, whereToPlay } from './where.ts';
 
 test('a kernel that lacks nothing is taken', () => {
   assert.equal(whereToPlay('auto', [], true), { kind: 'host' });
@@ -26,7 +26,19 @@ test('where neither can, the missing capability is named', () => {
 });
 
 test('the way out names the package, the module and the model', () => {
-  for (const word of ['user-mode-linux', '8021q', '--only=model']) assert.match(WAY_OUT, word);
+  for (const word of ['user-mode-linux', '8021q', '--only=model']) assert.match(wayOut(['vlan'], ''), word);
+});
+
+test('where no namespaces are allowed, the way out is what allows them', () => {
+  assert.match(wayOut(['namespaces'], 'be root'), 'linux, allow namespaces (be root), or play it with --only=model');
+  assert.match(wayOut(['vxlan', 'nat'], ''), 'linux, see vethlab doctor, or play it');
+});
+
+test('a program is had by its package and by no other kernel, and all that is lacking is named', () => {
+  const where = whereToPlay('auto', ['dnsmasq', 'vlan'], true);
+  assert.equal(where, { kind: 'nowhere', because: 'this system lacks dnsmasq, 802.1Q VLANs (vlan)' });
+  assert.is(whereToPlay('uml', ['socat'], true).kind, 'nowhere');
+  assert.match(wayOut(['socat'], ''), /^get the package socat \(.*\), or play it with --only=model$/);
 });
 
 test.run();
