@@ -16,6 +16,11 @@ test('commands are understood', () => {
   assert.equal(understand(['conform', '--json']), { kind: 'conform', flags: ['--json'] });
 });
 
+test('no command is near to nothing', () => {
+  assert.match(why(''), /^a command that is empty; there are doctor, /);
+  assert.match(why('upp'), 'did you mean up?');
+});
+
 test('every command has a page, which --help asks for in any place, or help before it', () => {
   const page = { kind: 'page', name: 'up' };
   for (const argv of [

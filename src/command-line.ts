@@ -22,6 +22,7 @@ export function understand(argv: readonly string[]): Asked {
   if (command === 'help') return understand([...rest.slice(0, 1), '--help']);
   if (command === '--version') return { kind: 'version' };
   if (command === CANDIDATES) return { kind: 'candidates', words: rest };
+  if (command === '') return wrong(`a command that is empty; ${suggestion(command)}`);
   if (!isName(command))
     return wrong(`unknown ${command.startsWith('-') ? 'flag' : 'command'} ${command}; ${suggestion(command)}`);
   return wantsPage(command, rest) ? { kind: 'page', name: command } : asked(command, rest);
@@ -65,7 +66,7 @@ function playOf([chapter, ...flags]: readonly string[]): Asked {
 const wrong = (why: string): Asked => ({ kind: 'wrong', why });
 
 function suggestion(word: string): string {
-  const near = COMMANDS.find((command) => distance(word, command) <= 2);
+  const near = COMMANDS.find((command) => distance(word, command) <= Math.min(2, word.length - 1));
   return near === undefined ? `there are ${COMMANDS.join(', ')}, --version and --help` : `did you mean ${near}?`;
 }
 

@@ -73,7 +73,10 @@ function chapterUrl(chapter: string): URL {
 async function scenarioIn(url: URL): Promise<Scenario | string> {
   try {
     const exported: Readonly<Record<string, unknown>> = await import(url.href);
-    return Object.values(exported).find(isScenario) ?? 'exports no scenario (name, title, intro, given, needs, steps)';
+    const found = Object.values(exported).find(isScenario);
+    if (found === undefined) return 'exports no scenario (name, title, intro, given, needs, steps)';
+    const { mistakeOf } = await import('./scenarios/scenario-shape.ts');
+    return mistakeOf(found) ?? found;
   } catch (error) {
     return mistakeIn(error);
   }

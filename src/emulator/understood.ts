@@ -12,12 +12,12 @@ export class NotUnderstood extends TypeError {
 }
 
 const node = { name: text };
-const party = variants('kind', { sandbox: { name: text }, node, host: { name: text } } satisfies {
+export const party = variants('kind', { sandbox: { name: text }, node, host: { name: text } } satisfies {
   readonly [K in Party['kind']]: Fields<Omit<Extract<Party, { readonly kind: K }>, 'kind'>>;
 });
 const by = variants('kind', { icmp: {}, tcp: { port }, udp: { port } });
-const probe = fields({ from: party, to: text, by } satisfies Fields<Probe>);
-const command = variants('type', COMMANDS);
+export const probe = fields({ from: party, to: text, by } satisfies Fields<Probe>);
+export const command = variants('type', COMMANDS);
 /** A packet about a packet: looked up when it is needed. */
 const another: Required = { presence: 'required', wrong: (value, name) => packet.wrong(value, name) };
 const ports = { sourcePort: port, destinationPort: port };

@@ -66,6 +66,9 @@ test('a file with a mistake, or without a scenario, is one line and ends with 2'
   const { stderr, exitCode } = await play(folder, 'export const mine = 1;');
   assert.is(exitCode, 2);
   assert.is(stderr, 'vethlab: mine.ts: exports no scenario (name, title, intro, given, needs, steps)');
+  const hollow = await play(folder, `export const mine = ${SMALL.replace('steps: []', 'steps: [{}]')};`);
+  assert.is(hollow.exitCode, 2);
+  assert.is(hollow.stderr, 'vethlab: mine.ts: mine.steps[0].prompt is undefined, but must be a text');
 });
 
 test.run();
