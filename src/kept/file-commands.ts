@@ -1,5 +1,5 @@
 /** `vethlab save` and `vethlab apply`. */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { askLab, existing } from './client.ts';
 import { fileOf } from './file/file-of.ts';
@@ -14,13 +14,25 @@ export type Name = (word: string | undefined) => string;
 
 /** Of a lab that has ended, too. */
 export function save(argv: readonly string[], named: Name): string {
-  const { positionals } = parseArgs({ args: [...argv], options: {}, allowPositionals: true });
+  const options = { json: { type: 'boolean' } } as const;
+  const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
   const { lab, path } = labAndFile(positionals, named);
-  const text = labText(fileOf(new History(existing(lab).state).cluster));
+  const file = fileOf(new History(existing(lab).state).cluster);
+  const text = values.json ? `${JSON.stringify(file, null, 2)}\n` : labText(file);
   if (path === '-') return text.trimEnd();
-  writeFileSync(`${path}.new`, text);
-  renameSync(`${path}.new`, path);
+  put(path, text);
   return `lab ${lab} is in ${path}; vethlab apply makes one like it`;
+}
+
+/** At once or not at all, and what the system says is about the path that was given. */
+function put(path: string, text: string): void {
+  try {
+    writeFileSync(`${path}.new`, text);
+    renameSync(`${path}.new`, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === 'rename') rmSync(`${path}.new`);
+    throw error instanceof Error ? Object.assign(error, { path }) : error;
+  }
 }
 
 /** `-` is the input. */

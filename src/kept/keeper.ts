@@ -107,7 +107,13 @@ export class Keeper {
   }
 
   async #docker({ argv, node, env, somebody = 'there' }: Extract<Request, { kind: 'docker' }>): Promise<Reply> {
-    const [first] = this.lab.cluster.nodes.keys();
+    const nodes = [...this.lab.cluster.nodes.keys()];
+    if (node !== undefined && !nodes.includes(node))
+      return {
+        kind: 'refused',
+        said: `there is no node ${node || "''"} in the lab; there is ${nodes.join(', ') || 'none'}`,
+      };
+    const [first] = nodes;
     const place = { node: node ?? first ?? '', env, somebody, programs: 'caller' } as const;
     const reply = await docker(argv, labDoor(this.lab, this.#clock), place);
     return reply.kind === 'terminal' ? this.#terminal(reply) : reply;

@@ -38,9 +38,11 @@ kernelTest([], 'there is no way to what is not there, or does not run', async ()
   await using lab = await Lab.open({ nodes: ['n1'] });
   assert.ok((await lab.dispatch({ type: 'sandbox.create', sandbox: 'c1', node: 'n1' })).ok);
   assert.ok((await lab.dispatch({ type: 'sandbox.stop', sandbox: 'c1' })).ok);
-  assert.equal(await wayTo(lab, 'x'), { kind: 'refused', said: 'there is no node or container x in the lab' });
+  assert.equal(await wayTo(lab, 'x'), { kind: 'refused', said: NOBODY });
   assert.equal(await wayTo(lab, 'c1'), { kind: 'refused', said: 'container c1 is not running' });
 });
+
+const NOBODY = 'there is no node or container x in the lab; there is n1, defaultdns, c1';
 
 kernelTest([], 'who keeps a lab writes down what happens before it is told, and serves the REST API', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'vethlab-keeper-'));
@@ -51,6 +53,14 @@ kernelTest([], 'who keeps a lab writes down what happens before it is told, and 
     const path = join(folder, 'api.sock');
     await keeper.apis.listenAt(path);
     assert.equal(await keeper.answer({ kind: 'api' }), { kind: 'api', url: path });
+    for (const [node, shown] of [
+      ['nosuch', 'nosuch'],
+      ['', "''"],
+    ] as const)
+      assert.equal(await keeper.answer({ kind: 'docker', argv: ['ps'], env: {}, node }), {
+        kind: 'refused',
+        said: `there is no node ${shown} in the lab; there is none`,
+      });
     assert.ok((await keeper.lab.dispatch({ type: 'tenant.create', tenant: 'blue' })).ok);
     assert.equal(history.cluster, keeper.lab.cluster);
     assert.equal(await keeper.answer({ kind: 'reset' }), { kind: 'done' });

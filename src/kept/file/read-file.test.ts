@@ -33,6 +33,7 @@ const error = (text: string): string => {
 for (const [text, said] of [
   ['vethlab: 1\n', 'fine'],
   ['', '1:1: the file must be object'],
+  ['root:x:0:0\nbin:x:1:1\n', '1:1: the file must be object'],
   ['vethlab: 2\n', '1:10: vethlab must be 1'],
   ['tenants: []\n', '1:1: the file lacks vethlab'],
   ['vethlab: 1\ntenants:\n  - name: a\n    colour: red\n', '4:13: tenants.0.colour is not known here'],

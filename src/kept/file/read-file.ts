@@ -22,8 +22,9 @@ export function readLab(text: string): Result<Read, string> {
   const [broken] = document.errors;
   if (broken) return err(`${placeAt(lines, broken.pos[0])}: ${broken.message.split('\n')[0]}`);
   const whereIs = (path: Path): string => placeAt(lines, offsetOf(document, path));
-  const file: unknown = plain(document);
-  if (typeof file === 'string') return err(`1:1: ${file}`);
+  const read = plain(document);
+  if (!read.ok) return err(`1:1: ${read.error}`);
+  const file = read.value;
   if (!validate(file)) return err(complaint(validate.errors ?? [], whereIs));
   const twin = twinIn(file);
   return twin === undefined ? ok({ file, whereIs }) : err(`${whereIs(twin)}: this name is there already`);
@@ -32,12 +33,12 @@ export function readLab(text: string): Result<Read, string> {
 export const labText = (file: LabFile): string =>
   `# A lab of vethlab: vethlab apply makes it. All that can be in it: lab.schema.json of the package.\n${stringify(file)}`;
 
-/** A text: why not. Aliases that grow without end are not followed. */
-function plain(document: Document): unknown {
+/** Aliases that grow without end are not followed. */
+function plain(document: Document): Result<unknown, string> {
   try {
-    return document.toJS({ maxAliasCount: 100 });
+    return ok(document.toJS({ maxAliasCount: 100 }));
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return err(error instanceof Error ? error.message : String(error));
   }
 }
 
