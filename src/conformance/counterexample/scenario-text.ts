@@ -13,10 +13,13 @@ export function scenarioText(found: Counterexample, importPath: string): string 
     '',
     `export const scenario: Scenario = ${scenarioLiteral(scenario)};`,
     '',
-    `await replay(import.meta.url, scenario${found.mutant === undefined ? '' : `, ${literal(found.mutant)}`});`,
+    `await replay(${ITS_OWN_PLACE}, scenario${found.mutant === undefined ? '' : `, ${literal(found.mutant)}`});`,
     '',
   ].join('\n');
 }
+
+/** In two words, since this file is itself changed where it is bundled for User-mode Linux. */
+const ITS_OWN_PLACE = `import.meta${'.url'}`;
 
 const heading = ({ differences, mutant }: Counterexample): readonly string[] => [
   '/**',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ModelWorld } from '../../scenarios/model-world.ts';
@@ -57,6 +58,11 @@ test('what needs a VLAN on the way says so', () => {
   const gone = { type: 'network.delete', tenant: 'default', network: 'v' } as const;
   assert.equal(scenarioOf(FOUND).needs, []);
   assert.equal(scenarioOf({ ...FOUND, history: [{ commands: [vlan] }, { commands: [gone] }] }).needs, ['vlan']);
+});
+
+test('in User-mode Linux, where every file is told its place, the text still has its own', () => {
+  const source = readFileSync(new URL('./scenario-text.ts', import.meta.url), 'utf8');
+  assert.not.match(source, `import.meta${'.url'}`);
 });
 
 test('its text is a module that replays it, and names the mistake if there is one', () => {

@@ -26,7 +26,7 @@ test('facts become lines of ip, bridge, nft and sysctl, in namespaces of its own
   const script = shellScript({ about: ['Why.\nMore.'], facts: FACTS, probe: SHOWN });
   assert.match(script, /^#!\/bin\/sh\n# Why\.\n# More\.\n/);
   assert.match(script, 'exec unshare $user --net --mount --pid --fork --kill-child');
-  assert.match(script, 'ip netns exec sandbox:c1 sysctl -qw net.ipv4.ip_forward=0 net.ipv4.icmp_ratemask=0\n');
+  assert.match(script, 'ip netns exec sandbox:c1 sysctl -eqw net.ipv4.ip_forward=0 net.ipv4.icmp_ratemask=0\n');
   assert.match(script, "ip -n sandbox:c1 -batch - <<'END'\nlink set dev lo up\naddress add 10.1.2.3/32 dev lo\nEND");
   assert.match(script, "ip netns exec sandbox:c1 nft -f - <<'END'");
   assert.match(script, 'socat UDP4-RECVFROM:80,fork PIPE </dev/null >/dev/null 2>&1 &');

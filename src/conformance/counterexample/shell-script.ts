@@ -69,10 +69,10 @@ function invocationLines(invocation: Invocation): readonly string[] {
 
 const hereDocument = (command: string, text: string): readonly string[] => [`${command} <<'END'`, text, 'END'];
 
-/** One call for the settings of a namespace that follow each other. */
+/** One call for the settings of a namespace that follow each other; a kernel may lack some (IPv6), as it may for a lab. */
 function settingsTogether(lines: readonly string[]): readonly string[] {
   return lines.reduce<string[]>((all, line) => {
-    const [, start, setting] = /^(ip netns exec \S+ sysctl -qw) (.+)$/.exec(line) ?? [];
+    const [, start, setting] = /^(ip netns exec \S+ sysctl -eqw) (.+)$/.exec(line) ?? [];
     const last = all.at(-1);
     if (start === undefined || !last?.startsWith(`${start} `)) all.push(line);
     else all.splice(-1, 1, `${last} ${setting}`);
@@ -85,7 +85,7 @@ function nativeLines(op: Op): readonly string[] {
   const { fact } = op;
   switch (fact.kind) {
     case 'sysctl':
-      return [`ip netns exec ${fact.namespace} sysctl -qw ${fact.key}=${fact.value}`];
+      return [`ip netns exec ${fact.namespace} sysctl -eqw ${fact.key}=${fact.value}`];
     case 'process':
     case 'listener':
       return [`${inBackground(fact)} </dev/null >/dev/null 2>&1 &`];
