@@ -67,4 +67,10 @@ test('a veth pair is deleted even when both its namespaces are', () => {
   );
 });
 
+test('neighbours of a link that gets its first address are made again, for its deletion would take them', () => {
+  const second: typeof ADDRESS = { ...ADDRESS, address: '10.0.0.9/24' as typeof ADDRESS.address };
+  assert.equal(plan([NEIGHBOUR], [NEIGHBOUR, ADDRESS]), [del(NEIGHBOUR), add(ADDRESS), add(NEIGHBOUR)]);
+  assert.equal(plan([NEIGHBOUR, ADDRESS], [NEIGHBOUR, ADDRESS, second]), [add(second)]);
+});
+
 test.run();

@@ -60,7 +60,7 @@ function whatGoes(ordered: KernelSpec, wanted: ReadonlyMap<string, Fact>): Going
   const removed: Fact[] = [];
   const vanished: Fact[] = [];
   const replaced = new Map<Fact, Fact>();
-  const lost = new Set<Ground>();
+  const lost = new Set<Ground>(carriedAnew(ordered, wanted));
   /** Lost by a deletion of its own, which is undone later than that of what it carried. */
   const taken = new Set<Ground>();
   const leans = leaning(ordered);
@@ -82,6 +82,13 @@ function whatGoes(ordered: KernelSpec, wanted: ReadonlyMap<string, Fact>): Going
     }
   }
   return { removed, vanished, replaced };
+}
+
+/** Links that had no address and get one: with their last one the kernel takes the rest, so that it could not be undone. */
+function carriedAnew(ordered: KernelSpec, wanted: ReadonlyMap<string, Fact>): readonly Ground[] {
+  const known = new Set(ordered.flatMap((fact) => (fact.kind === 'address' ? gives(fact) : [])));
+  const given = [...wanted.values()].flatMap((fact) => (fact.kind === 'address' ? gives(fact) : []));
+  return given.filter((ground) => !known.has(ground));
 }
 
 /**

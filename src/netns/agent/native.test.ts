@@ -64,14 +64,18 @@ kernelTest(
   },
 );
 
-kernelTest([], 'a daemon or a container that does not come up says why, and is not held', async (holder) => {
-  await holder.exec(add(NS));
-  const mute: Fact = { ...DAEMON, argv: ['sh', '-c', 'echo no luck >&2; exit 3'] };
-  assert.match(await refusal(holder.exec(add(mute))), /process d ended \(3\) before it said "ready": no luck/);
-  assert.match(await refusal(holder.exec(add({ ...DAEMON, argv: ['no-such-program'] }))), /process d/);
-  assert.match(await refusal(holder.exec(add({ ...BOX, namespace: 'n:none' }))), /no such file/i);
-  assert.equal((await read(holder)).facts, []);
-});
+kernelTest(
+  [],
+  'a daemon that does not come up, and a container without a network, say why, and are not held',
+  async (holder) => {
+    await holder.exec(add(NS));
+    const mute: Fact = { ...DAEMON, argv: ['sh', '-c', 'echo no luck >&2; exit 3'] };
+    assert.match(await refusal(holder.exec(add(mute))), /process d ended \(3\) before it said "ready": no luck/);
+    assert.match(await refusal(holder.exec(add({ ...DAEMON, argv: ['no-such-program'] }))), /process d/);
+    assert.match(await refusal(holder.exec(add({ ...BOX, namespace: 'n:none' }))), /no such file/i);
+    assert.equal((await read(holder)).facts, []);
+  },
+);
 
 kernelTest([], 'a fact that needs a program is not for the agent alone', async (holder) => {
   const up: Fact = { kind: 'up', namespace: 'n:a', link: 'lo' };
