@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { parse } from 'yaml';
 import { type KeptName, PAGES } from '../manual/pages.ts';
 import { kernelTest } from '../netns/kernel-test.ts';
 import { runKept } from './cli.ts';
@@ -144,6 +145,8 @@ kernelTest([], 'a kept lab is saved, and becomes what a file says', async () => 
     assert.match((await vethlab('exec', '--lab=f', 'c1', '--', 'ip', '-br', 'address')).stdout, '10.1.2.3/24');
     assert.match((await vethlab('apply', 'f', path)).stdout, 'nothing to do');
     assert.is((await vethlab('save', 'f', '-')).stdout, saved.trimEnd());
+    const asJson = (await vethlab('save', '--json', 'f', '-')).stdout;
+    assert.equal(JSON.parse(asJson), parse(saved), 'JSON is YAML, too');
     writeFileSync(path, saved.replace('10.1.2.0/24', '10.1.2.0/99'));
     const wrong = await vethlab('apply', 'f', path);
     assert.is(wrong.exitCode, 1);
