@@ -2,6 +2,7 @@
 import { EMPTY_CLUSTER } from '../model/cluster.ts';
 import type { Outcome } from '../model/probe.ts';
 import { err, ok } from '../model/result.ts';
+import { listing } from './listing.ts';
 import type { RealWorld } from './world.ts';
 
 export type Table = {
@@ -29,6 +30,7 @@ export const fakeWorld = (
   resolve: async () => [],
   frames: async () => [],
   nat: async () => [],
+  list: async (asked) => listing(EMPTY_CLUSTER, asked),
   drift: async () => [`drift of ${name}`],
   run: async () => (name === 'model' ? undefined : exitCode),
   evidence: () => [`seen by ${name}`],

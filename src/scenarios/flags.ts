@@ -67,4 +67,7 @@ export const USAGE = `
   --keep          the lab stays up at the end, to look around in it, until Enter or Ctrl-C
   -v              also the model's hops, and what the programs printed
   --kernel=KIND   host: this kernel; uml: User-mode Linux; auto (the default): uml where this kernel lacks something
-  --help`;
+  --help
+
+The table's column "seen in" says where the kernel's answer was seen: host, uml, or the control plane, which knows what no
+kernel can be asked for (tenants, policies, refusals, what is stopped); there both worlds share the answer.`;

@@ -11,6 +11,8 @@ import type { Frame } from '../model/frames.ts';
 import type { Interface } from '../model/interfaces.ts';
 import type { Answer, Probe } from '../model/probe.ts';
 import { render } from '../netns/op.ts';
+import type { Listing } from './listing.ts';
+import { observedListing } from './observed-listing.ts';
 import { firstDivergence, waypoints } from './waypoint.ts';
 import { endName, type RealWorld } from './world.ts';
 
@@ -67,6 +69,10 @@ export class KernelWorld implements RealWorld {
 
   nat(node: string) {
     return this.lab.nat(node);
+  }
+
+  list(asked: Listing) {
+    return observedListing(this.lab, asked);
   }
 
   async drift(): Promise<readonly string[]> {

@@ -34,6 +34,13 @@ export type Listing =
   | { readonly kind: 'placement'; readonly sandbox: string }
   | { readonly kind: 'published'; readonly sandbox: string };
 
+const OBSERVABLE = ['members', 'encapsulation', 'ps', 'placement', 'published'] as const;
+
+export type Observable = Extract<Listing, { readonly kind: (typeof OBSERVABLE)[number] }>;
+
+/** A kernel shows it. All else is known to the control plane alone: tenants, policies, what is stopped. */
+export const isObservable = (asked: Listing): asked is Observable => OBSERVABLE.some((kind) => kind === asked.kind);
+
 export function listing(cluster: Cluster, asked: Listing): readonly string[] {
   const sandboxes = [...cluster.sandboxes.values()];
   switch (asked.kind) {

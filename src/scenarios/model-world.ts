@@ -9,6 +9,7 @@ import { natRules } from '../model/nat.ts';
 import { type Answer, answer, type Probe } from '../model/probe.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { ok, type Result } from '../model/result.ts';
+import { type Listing, listing } from './listing.ts';
 import { answerText } from './walk-text.ts';
 import { endName, type World } from './world.ts';
 
@@ -60,6 +61,10 @@ export class ModelWorld implements World {
 
   async nat(node: string) {
     return natRules(this.#cluster, node);
+  }
+
+  async list(asked: Listing) {
+    return listing(this.#cluster, asked);
   }
 
   async drift(): Promise<readonly string[]> {

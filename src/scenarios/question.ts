@@ -6,7 +6,7 @@ import type { Interface } from '../model/interfaces.ts';
 import type { NatRule } from '../model/nat.ts';
 import type { Outcome, Probe } from '../model/probe.ts';
 import { cniResult } from './cni-result.ts';
-import { type Listing, listing } from './listing.ts';
+import { isObservable, type Listing } from './listing.ts';
 import type { World } from './world.ts';
 
 export type Question =
@@ -36,6 +36,10 @@ export type Question =
   /** What would have to be done to the kernel for it to be as it was made. */
   | { readonly kind: 'drift' }
   | { readonly kind: 'listing'; readonly listing: Listing };
+
+/** What no kernel can be asked for: in both worlds it is told by the control plane, which they share. */
+export const isOfControlPlane = (question: Question): boolean =>
+  question.kind === 'commands' || (question.kind === 'listing' && !isObservable(question.listing));
 
 export async function ask(world: World, question: Question): Promise<readonly string[]> {
   switch (question.kind) {
@@ -72,7 +76,7 @@ export async function ask(world: World, question: Question): Promise<readonly st
     case 'drift':
       return world.drift();
     case 'listing':
-      return listing(world.cluster, question.listing);
+      return world.list(question.listing);
   }
 }
 

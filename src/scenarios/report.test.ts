@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { box, icmp, onWire, probed } from './claim.ts';
+import { box, icmp, listed, onWire, probed } from './claim.ts';
 import { paintFor } from './paint.ts';
 import type { Checked, Verdict } from './play.ts';
 import { answerText, heading, type ReportOptions, reporter, summary, table } from './report.ts';
@@ -99,10 +99,38 @@ test('an answer of nothing is called so, and no answer is a dash', () => {
 
 test('the summary counts, and says where', () => {
   assert.is(summary([checked('holds', 'reached')], '-'), '1 claim, all hold in the model.');
+  assert.is(summary([checked('model-fails', 'reached')], '-'), '1 claim, 1 failed in the model.');
+  const held = checked('holds', 'reached');
+  assert.is(summary([held, held], 'uml'), '2 claims, all hold in the model and the kernel (uml).');
+});
+
+test('of claims that fail the summary says in which of the two they did', () => {
+  const failed = (verdicts: readonly Verdict[]) =>
+    summary(
+      verdicts.map((verdict) => checked(verdict, 'x')),
+      'host',
+    );
   assert.is(
-    summary([checked('holds', 'reached'), checked('differ', 'x')], 'host'),
-    '2 claims, 1 failed in the model and the kernel (host).',
+    failed(['holds', 'kernel-fails', 'kernel-fails']),
+    '3 claims, 2 failed: none in the model, 2 in the kernel (host).',
   );
+  assert.is(failed(['both-fail', 'model-fails']), '2 claims, 2 failed: 2 in the model, 1 in the kernel (host).');
+  assert.is(
+    failed(['differ']),
+    '1 claim, 1 failed: none in the model, none in the kernel (host), 1 answered differently.',
+  );
+});
+
+test('what no kernel can be asked for is counted, and its row says who answered', () => {
+  const ofTenants = { ...checked('holds', 'blue'), claim: listed('tenants', { kind: 'tenants' }, { has: ['blue'] }) };
+  const placed = listed('placed', { kind: 'placement', sandbox: 'a' }, { has: ['n1'] });
+  const both = [ofTenants, { ...checked('holds', 'n1'), claim: placed }];
+  assert.is(
+    summary(both, 'host'),
+    '2 claims, all hold in the model and the kernel (host); 1 of them about the control plane, which both worlds share.',
+  );
+  assert.match(table(both, 'host'), /✓ tenants .*│ control plane │/);
+  assert.match(table(both, 'host'), /✓ placed .*│ host +│/);
 });
 
 test.run();

@@ -1,7 +1,8 @@
 /** A play as people read it: each step with its command, a glyph and a reason for each claim, a table at the end. */
 import { AsciiTable3 } from 'ascii-table3';
 import type { Paint } from './paint.ts';
-import { type Audience, type Checked, divergences, type Said } from './play.ts';
+import { type Audience, type Checked, divergences, type Said, type Verdict } from './play.ts';
+import { isOfControlPlane } from './question.ts';
 import { type Claim, expectedText, type Scenario, type Step } from './scenario.ts';
 
 export type ReportOptions = {
@@ -107,19 +108,30 @@ function narrowed(rows: readonly (readonly string[])[], columns: number): readon
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
-/** What listings show is kept by the lab, which follows the kernel: no kernel can be asked for tenants. */
 const seenIn = ({ question }: Claim, kernelKind: ReportOptions['kernelKind']): string =>
-  question.kind === 'listing' || question.kind === 'commands' ? 'lab' : kernelKind;
+  isOfControlPlane(question) ? 'control plane' : kernelKind;
 
 const CELL = 30;
 
 const short = (text: string): string => (text.length > CELL ? `${text.slice(0, CELL - 3)}...` : text);
 
+/** Says of both worlds in which claims failed, and how many the kernel could not be asked about. */
 export function summary(checked: readonly Checked[], kernelKind: '-' | 'host' | 'uml'): string {
+  const count = counted(checked.length, 'claim');
   const failed = divergences(checked).length;
-  const where = kernelKind === '-' ? 'the model' : `the model and the kernel (${kernelKind})`;
-  if (failed === 0) return `${counted(checked.length, 'claim')}, all hold in ${where}.`;
-  return `${counted(checked.length, 'claim')}, ${failed} failed in ${where}.`;
+  if (kernelKind === '-') return `${count}, ${failed === 0 ? 'all hold' : `${failed} failed`} in the model.`;
+  const result = failed === 0 ? `all hold in the model and the kernel (${kernelKind})` : failures(checked, kernelKind);
+  const shared = checked.filter(({ claim }) => isOfControlPlane(claim.question)).length;
+  return `${count}, ${result}${shared === 0 ? '' : `; ${shared} of them about the control plane, which both worlds share`}.`;
+}
+
+function failures(checked: readonly Checked[], kernelKind: 'host' | 'uml'): string {
+  const count = (...verdicts: readonly Verdict[]) => checked.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  const differing = count('differ');
+  const inModel = count('model-fails', 'both-fail') || 'none';
+  const inKernel = count('kernel-fails', 'both-fail') || 'none';
+  const differ = differing === 0 ? '' : `, ${differing} answered differently`;
+  return `${divergences(checked).length} failed: ${inModel} in the model, ${inKernel} in the kernel (${kernelKind})${differ}`;
 }
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -73,13 +73,13 @@ export const TWINS: readonly Twin[] = [
     mistake: 'a tenant is bridged to another',
     scenario: chapter3,
     distort: bridgedInto(`node:${NODE2}`, 'blue:contiv-net', 'default:contiv-net'),
-    caughtBy: ['To contiv-blue-c2, 10.1.2.3 is contiv-blue-c1: refused'],
+    caughtBy: ["blue's containers on node2", 'To contiv-blue-c2, 10.1.2.3 is contiv-blue-c1: refused'],
   },
   {
     mistake: 'the published port is not translated',
     scenario: upTo(chapter4, 'A VLAN network'),
     distort: rulesWithout(only(`node:${NODE1}`), /DNAT/),
-    caughtBy: ['The NAT rules: the port leads in, what leaves is masqueraded'],
+    caughtBy: ['contiv-exposed has its port published', 'The NAT rules: the port leads in, what leaves is masqueraded'],
   },
   {
     mistake: 'nothing is masqueraded on the way out',

@@ -9,6 +9,7 @@ import type { NatRule } from '../model/nat.ts';
 import type { Answer, Probe } from '../model/probe.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { Result } from '../model/result.ts';
+import type { Listing } from './listing.ts';
 
 /** The node's end of a veth pair: its own name means nothing to a person. */
 export const endName = (other: { readonly sandbox: string; readonly interface: string }): string =>
@@ -32,6 +33,8 @@ export interface World extends AsyncDisposable {
   /** The frames on a node's wire (`eth1`: underlay, `eth2`: trunk) while the probe is made. */
   frames(node: string, wire: string, probe: Probe): Promise<readonly Frame[]>;
   nat(node: string): Promise<readonly NatRule[]>;
+  /** The kernel world reads in the kernel what a kernel can be asked for. */
+  list(asked: Listing): Promise<readonly string[]>;
   /** What would have to be done to the kernel for it to be the cluster, a line for each change. Nothing in the model. */
   drift(): Promise<readonly string[]>;
   /** The program's exit code. Nothing runs in the model: no answer. */
