@@ -150,7 +150,7 @@ kernelTest([], 'a kept lab is saved, and becomes what a file says', async () => 
     writeFileSync(path, saved.replace('10.1.2.0/24', '10.1.2.0/99'));
     const wrong = await vethlab('apply', 'f', path);
     assert.is(wrong.exitCode, 1);
-    assert.match(wrong.stderr, /^vethlab apply: \S+lab\.yaml:\d+:\d+: [^\n]+$/);
+    assert.match(wrong.stderr, /^vethlab apply: \S+lab\.yaml:\d+:\d+: [^\n]+$/m);
     assert.match((await vethlab('apply', 'f', join(folder, 'none'))).stderr, '/none: there is no such file or folder');
   } finally {
     await vethlab('down', 'f');
