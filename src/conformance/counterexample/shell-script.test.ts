@@ -32,6 +32,14 @@ test('facts become lines of ip, bridge, nft and sysctl, in namespaces of its own
   assert.match(script, 'socat UDP4-RECVFROM:80,fork PIPE </dev/null >/dev/null 2>&1 &');
 });
 
+test('it takes the iptables that works', () => {
+  const iptables = { kind: 'iptables', namespace, text: '*nat\nCOMMIT\n' } as const;
+  const script = shellScript({ about: [], facts: [...FACTS, iptables] });
+  assert.match(script, 'for iptables in $one $one $one; do\n  printf');
+  assert.match(script, 'ip netns exec sandbox:c1 "$iptables-restore" <<');
+  assert.not.match(shellScript({ about: [], facts: FACTS }), 'iptables-legacy');
+});
+
 test('containers are said to be namespaces; files are made only where a program reads them', () => {
   const script = shellScript({ about: [], facts: FACTS });
   assert.match(script, '# Containers are network namespaces here');

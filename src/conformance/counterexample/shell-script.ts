@@ -22,6 +22,8 @@ export function shellScript({ about, facts, probe }: Script): string {
     '#!/bin/sh',
     ...about.flatMap((text) => text.split('\n')).map((line) => `# ${line}`.trimEnd()),
     ...PROLOGUE,
+    ...(facts.some(({ kind }) => kind === 'iptables') ? CHOICE : []),
+    ...PLACE,
     ...leftOut(facts),
     ...settingsTogether(batches(plan([], plain)).flatMap(invocationLines)),
     '',
@@ -39,8 +41,19 @@ const PROLOGUE = [
   '  user=""; [ "$(id -u)" = 0 ] || user="--user --map-root-user"',
   '  exec unshare $user --net --mount --pid --fork --kill-child --mount-proc sh "$0" inside',
   'fi',
-  'mount -t tmpfs -o mode=755 none /run && mkdir -p /run/netns /run/lock',
-  '',
+];
+
+const PLACE = ['mount -t tmpfs -o mode=755 none /run && mkdir -p /run/netns /run/lock', ''];
+
+/**
+ * As a lab chooses: two programs call themselves iptables, and a kernel may know the ground of only one of them. Before
+ * /run is another, where a system may have what loads modules; a module that is just being loaded is no ground yet.
+ */
+const CHOICE = [
+  'one="iptables iptables-legacy iptables-nft"',
+  'for iptables in $one $one $one; do',
+  '  printf \'*nat\\n:PREROUTING ACCEPT\\nCOMMIT\\n\' | XTABLES_LOCKFILE=/dev/null "$iptables-restore" 2>/dev/null && break',
+  'done',
 ];
 
 function leftOut(facts: KernelSpec): readonly string[] {
@@ -56,7 +69,7 @@ function invocationLines(invocation: Invocation): readonly string[] {
       return hereDocument(`${program}${namespace === undefined ? '' : ` -n ${namespace}`} -batch -`, lines.join('\n'));
     }
     case 'load': {
-      const read = invocation.program === 'nft' ? 'nft -f -' : 'iptables-restore';
+      const read = invocation.program === 'nft' ? 'nft -f -' : '"$iptables-restore"';
       return hereDocument(`ip netns exec ${invocation.namespace} ${read}`, invocation.text.trimEnd());
     }
     case 'native':
