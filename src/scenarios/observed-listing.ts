@@ -103,19 +103,19 @@ async function placementOf(lab: Asked, name: string): Promise<readonly string[]>
   );
 }
 
-/** The rules that lead to one of its addresses, each behind the address of its node on the external LAN. */
+/**
+ * The rules that lead to one of its addresses, each behind the address of its node on the external LAN. One node after
+ * the other: iptables has one lock for all, and does not wait for it.
+ */
 async function publishedBy(lab: Asked, name: string): Promise<readonly string[]> {
   const own = (await linksOf(lab, sandbox(name))).flatMap(({ addresses }) => addresses);
-  const rows = await Promise.all(
-    nodesOf(lab).map(async (at) => {
-      const [rules, links] = await Promise.all([lab.nat(at), linksOf(lab, node(at))]);
-      const address = links.find((link) => link.name === 'eth1')?.addresses[0];
-      return rules.flatMap((rule) =>
-        rule.kind === 'destination' && own.includes(rule.to)
-          ? [`${address}:${rule.port}->${rule.toPort}/${rule.protocol}`]
-          : [],
-      );
-    }),
-  );
-  return rows.flat();
+  const rows: string[] = [];
+  for (const at of nodesOf(lab)) {
+    const rules = (await lab.nat(at)).filter((rule) => rule.kind === 'destination');
+    const leading = rules.filter(({ to }) => own.includes(to));
+    if (leading.length === 0) continue;
+    const address = (await linksOf(lab, node(at))).find((link) => link.name === 'eth1')?.addresses[0];
+    rows.push(...leading.map(({ port, toPort, protocol }) => `${address}:${port}->${toPort}/${protocol}`));
+  }
+  return rows;
 }
