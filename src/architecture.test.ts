@@ -18,9 +18,9 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   doctor: ['netns/'],
   emulator: ['model/', 'netns/'],
   walk: ['netns/', 'model/address/', 'model/result.ts'],
-  scenarios: ['emulator/', 'netns/', 'model/'],
+  scenarios: ['colour.ts', 'emulator/', 'netns/', 'model/'],
   invariants: ['emulator/', 'netns/', 'model/'],
-  tutorials: ['kept/', 'emulator/', 'netns/', 'model/'],
+  tutorials: ['colour.ts', 'kept/', 'emulator/', 'netns/', 'model/'],
   kept: ['manual/', 'emulator/', 'netns/', 'model/'],
   conformance: ['scenarios/', 'walk/', 'emulator/', 'netns/', 'model/'],
 };

@@ -41,9 +41,9 @@ export function essentials(from: Draft, to: Draft): { readonly from: KernelSpec;
   return { from: inOrder(from), to: inOrder(to) };
 }
 
-/** Files are in none: they are together. */
-function byNamespace(draft: Draft): ReadonlyMap<NamespaceName, Draft> {
-  const groups = new Map<NamespaceName, Item[]>();
+/** In their order. A veth pair is in both of its namespaces, once where those are the same; files, in none, are at ''. */
+export function byNamespace<T extends Item>(draft: readonly T[]): ReadonlyMap<NamespaceName, readonly T[]> {
+  const groups = new Map<NamespaceName, T[]>();
   for (const item of draft) {
     for (const place of placesOf(item)) {
       const group = groups.get(place);
@@ -54,8 +54,10 @@ function byNamespace(draft: Draft): ReadonlyMap<NamespaceName, Draft> {
   return groups;
 }
 
-const placesOf = (item: Item): readonly NamespaceName[] =>
-  item.kind === 'veth' ? [item.a.namespace, item.b.namespace] : 'namespace' in item ? [item.namespace] : [''];
+function placesOf(item: Item): Iterable<NamespaceName> {
+  if (item.kind === 'veth') return new Set([item.a.namespace, item.b.namespace]);
+  return ['namespace' in item ? item.namespace : ''];
+}
 
 /** What has to be said of items, if anything. */
 type Told = readonly (readonly [Item, readonly Fact[]])[];

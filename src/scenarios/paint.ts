@@ -1,10 +1,7 @@
-/** Colours, where they are wanted: on a terminal, unless NO_COLOR is set. */
-export type Paint = { readonly [colour in 'green' | 'red' | 'dim' | 'bold']: (text: string) => string };
+/** Colours, where they are wanted. */
+import { areWanted, asItIs, coloured } from '../colour.ts';
 
-const coloured =
-  (on: number, off: number) =>
-  (text: string): string =>
-    `\u001B[${on}m${text}\u001B[${off}m`;
+export type Paint = { readonly [colour in 'green' | 'red' | 'dim' | 'bold']: (text: string) => string };
 
 const COLOURS: Paint = {
   green: coloured(32, 39),
@@ -13,12 +10,11 @@ const COLOURS: Paint = {
   bold: coloured(1, 22),
 };
 
-const same = (text: string): string => text;
-const PLAIN: Paint = { green: same, red: same, dim: same, bold: same };
+const PLAIN: Paint = { green: asItIs, red: asItIs, dim: asItIs, bold: asItIs };
 
 export function paintFor(
   terminal: { readonly isTTY?: boolean },
   env: { readonly NO_COLOR?: string | undefined },
 ): Paint {
-  return terminal.isTTY === true && !env.NO_COLOR ? COLOURS : PLAIN;
+  return areWanted(terminal, env) ? COLOURS : PLAIN;
 }

@@ -35,7 +35,10 @@ const held = new Map<string, Held>();
 const FIRST =
   'mount -n -t proc proc /proc && echo there && exec env --ignore-signal=CHLD sleep infinity >/dev/null 2>&1';
 
-/** Known from now on, if there is its network. Its processes begin when somebody first goes in: four programs for each are most of what a lab costs. */
+/**
+ * Known from now on, if there is its network. Its processes begin when somebody first goes in: four programs for each
+ * are most of what a lab costs.
+ */
 export function addContainer(fact: Container): void {
   if (held.has(fact.name)) throw new Error(`container ${fact.name}: File exists`);
   inNamespace(fact.namespace, () => {});
